@@ -1,0 +1,4 @@
+@NullMarked
+package seatrial.analysis;
+
+import org.jspecify.annotations.NullMarked;

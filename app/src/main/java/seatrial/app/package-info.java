@@ -1,0 +1,4 @@
+@NullMarked
+package seatrial.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package seatrial.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package seatrial.devtools;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package seatrial.finding;
+
+/// A rule that gave no answer, and why: the opposite of a silent "clean".
+public record NotAssessed(String rule, String reason) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package seatrial.report;
+
+import org.jspecify.annotations.NullMarked;

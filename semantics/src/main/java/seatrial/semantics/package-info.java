@@ -1,0 +1,4 @@
+@NullMarked
+package seatrial.semantics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package seatrial.surfaces;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package seatrial.syntax;
+
+import java.util.List;
+import seatrial.syntax.ast.Module;
+
+/// What parsing one file gave: always a tree, with [seatrial.syntax.ast.Stmt.Broken] where the text
+/// was no Python.
+///
+/// @param errors in order of their start; empty if and only if the target version's CPython parses
+/// the file
+/// @param comments the `#` comments, in order
+public record Parsed(
+    SourceText source,
+    PythonVersion version,
+    Module module,
+    List<SyntaxError> errors,
+    Comments comments) {
+  public boolean isValid() {
+    return errors.isEmpty();
+  }
+}

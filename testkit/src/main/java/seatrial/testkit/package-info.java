@@ -1,0 +1,4 @@
+@NullMarked
+package seatrial.testkit;
+
+import org.jspecify.annotations.NullMarked;
