@@ -118,9 +118,8 @@ public final class Scope {
 
   /// The scope whose variable a name means when code directly in this scope uses it, whether it
   /// already does or not: this one, a function around, or the module. The module stands for
-  // builtins
-  /// too: ask its [#symbol] whether it binds the name. In a class, the answer for a name that the
-  /// class binds is the class, though it may be read before it is bound.
+  /// builtins too: ask its [#symbol] whether it binds the name. In a class, the answer for a name
+  /// that the class binds is the class, though it may be read before it is bound.
   public Scope resolve(String writtenName) {
     String mangled = mangle(writtenName);
     int own = table.find(mangled);
