@@ -1,0 +1,105 @@
+package seatrial.report;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.io.CharacterEscapes;
+import tools.jackson.core.io.SerializedString;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
+
+/// JSON as all our formats write it: indented by two spaces, lines ended by `\n` on every system,
+/// and every character that a terminal would obey or that hides its neighbours by its number, which
+/// loses nothing. Lone surrogates become U+FFFD: most readers refuse them.
+final class JsonText {
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .characterEscapes(new Escapes())
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .build();
+
+  private JsonText() {}
+
+  /// Writes one document and a final newline; the stream stays open.
+  static void write(OutputStream out, Consumer<JsonGenerator> document) throws IOException {
+    var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    try {
+      var generator = FACTORY.createGenerator(new Indented(), writer);
+      document.accept(generator);
+      generator.close();
+    } catch (JacksonIOException e) {
+      throw e.getCause();
+    }
+    writer.write('\n');
+    writer.flush();
+  }
+
+  static void string(JsonGenerator json, String name, String value) {
+    json.writeName(name);
+    json.writeString(Visible.encodable(value));
+  }
+
+  /// A whole number without a fraction, anything else as it is; JSON has no infinity: null.
+  static void number(JsonGenerator json, String name, double value) {
+    json.writeName(name);
+    if (!Double.isFinite(value)) {
+      json.writeNull();
+    } else if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+      json.writeNumber((long) value);
+    } else {
+      json.writeNumber(value);
+    }
+  }
+
+  private static final class Indented extends ObjectWriteContext.Base {
+    @Override
+    public PrettyPrinter getPrettyPrinter() {
+      var indenter = new DefaultIndenter("  ", "\n");
+      return new DefaultPrettyPrinter(
+              Separators.createDefaultInstance()
+                  .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+                  .withObjectEmptySeparator("")
+                  .withArrayEmptySeparator(""))
+          .withArrayIndenter(indenter)
+          .withObjectIndenter(indenter);
+    }
+
+    @Override
+    public boolean hasPrettyPrinter() {
+      return true;
+    }
+  }
+
+  private static final class Escapes extends CharacterEscapes {
+    private static final long serialVersionUID = 1L;
+
+    private final int[] ascii = standardAsciiEscapesForJSON();
+
+    Escapes() {
+      ascii[0x7F] = ESCAPE_STANDARD;
+    }
+
+    @Override
+    public int[] getEscapeCodesForAscii() {
+      return ascii;
+    }
+
+    @Override
+    public @Nullable SerializableString getEscapeSequence(int c) {
+      boolean plain = c < 0x80 || Character.isSurrogate((char) c) || Visible.isShown(c);
+      return plain ? null : new SerializedString(String.format(Locale.ROOT, "\\u%04X", c));
+    }
+  }
+}

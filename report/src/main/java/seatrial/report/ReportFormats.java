@@ -1,0 +1,21 @@
+package seatrial.report;
+
+import java.util.List;
+import java.util.Optional;
+
+/// The output formats by name.
+public final class ReportFormats {
+  private ReportFormats() {}
+
+  /// What `--output-format` accepts, in the order in which help lists them.
+  public static final List<String> NAMES = List.of("concise", "json");
+
+  /// The format of that name, or empty. Only `text` follows the style.
+  public static Optional<ReportFormat> named(String name, Style style) {
+    return switch (name) {
+      case "concise" -> Optional.of(new ConciseFormat());
+      case "json" -> Optional.of(new JsonFormat());
+      default -> Optional.empty();
+    };
+  }
+}
