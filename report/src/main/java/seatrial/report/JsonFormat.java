@@ -89,7 +89,8 @@ final class JsonFormat implements ReportFormat {
       json.writeEndObject();
     }
     json.writeEndArray();
-    if (finding.fix() instanceof Fix fix) {
+    Fix fix = finding.fix();
+    if (fix != null) {
       writeFix(fix, json);
     }
     json.writeEndObject();
