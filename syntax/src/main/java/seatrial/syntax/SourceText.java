@@ -3,6 +3,7 @@ package seatrial.syntax;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import seatrial.finding.Location;
 
 /// The text of one file as CPython's tokenizer sees it, with a line table.
 ///
@@ -14,12 +15,22 @@ public final class SourceText {
   private final String path;
   private final byte[] bytes;
   private final @Nullable SyntaxError decodingError;
+  private final @Nullable NotebookCells cells;
   private int @Nullable [] lineStarts;
 
   SourceText(String path, byte[] bytes, @Nullable SyntaxError decodingError) {
+    this(path, bytes, decodingError, null);
+  }
+
+  SourceText(
+      String path,
+      byte[] bytes,
+      @Nullable SyntaxError decodingError,
+      @Nullable NotebookCells cells) {
     this.path = path;
     this.bytes = bytes;
     this.decodingError = decodingError;
+    this.cells = cells;
   }
 
   /// Reads the bytes of a file: byte order mark, encoding cookie, line ends. Never fails: what
@@ -94,6 +105,35 @@ public final class SourceText {
       }
     }
     return column;
+  }
+
+  /// Whether the text is the code cells of a notebook, where `await` needs no function.
+  public boolean isNotebook() {
+    return cells != null;
+  }
+
+  /// The place of a stretch of this text, for users; in a notebook by cell. A negative `start`
+  /// stands for the whole file.
+  ///
+  /// @param path what the location calls this file
+  public Location location(String path, int start, int end) {
+    if (start < 0) {
+      return Location.ofFile(path);
+    }
+    int line = line(start);
+    int endLine = line(end);
+    var map = cells;
+    return map == null
+        ? new Location(path, line, column(start), endLine, column(end))
+        : new Location(
+            path,
+            map.cell(line),
+            map.lineInCell(line),
+            column(start),
+            // A stretch that runs into the next cell, such as an unclosed bracket, ends with its
+            // own.
+            endLine - line + map.lineInCell(line),
+            column(end));
   }
 
   private int[] lineStarts() {

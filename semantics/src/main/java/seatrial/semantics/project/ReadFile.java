@@ -1,0 +1,6 @@
+package seatrial.semantics.project;
+
+/// What reading one file gave.
+public sealed interface ReadFile permits SourceModule, UnreadFile {
+  PythonFile file();
+}
