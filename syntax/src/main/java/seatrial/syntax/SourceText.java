@@ -130,8 +130,7 @@ public final class SourceText {
             map.cell(line),
             map.lineInCell(line),
             column(start),
-            // A stretch that runs into the next cell, such as an unclosed bracket, ends with its
-            // own.
+            // What runs into the next cell, such as an unclosed bracket, is counted on in its own.
             endLine - line + map.lineInCell(line),
             column(end));
   }

@@ -15,8 +15,7 @@ final class ReadingRun<R> {
   /// Reserved, not used: pages are only taken where a tree is that deep.
   private static final long STACK_BYTES = 256L << 20;
 
-  /// Results that may wait for their turn, per worker: a slow file must not let the others run
-  // away.
+  /// Results that may wait for their turn, per worker: no slow file lets the others run away.
   private static final int WAITING_PER_WORKER = 32;
 
   /// A bare tree is this many times as large as its text, so this much text is in work at once.
@@ -151,7 +150,7 @@ final class ReadingRun<R> {
   private synchronized void fail(Throwable e) {
     if (failure == null) {
       failure = e;
-    } else if (failure != e) {
+    } else if (!failure.equals(e)) {
       failure.addSuppressed(e);
     }
     notifyAll();
