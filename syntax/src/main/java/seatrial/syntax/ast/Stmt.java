@@ -1,10 +1,60 @@
 package seatrial.syntax.ast;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A statement.
 public sealed interface Stmt extends Node {
+
+  /// The statement lists directly within that run as part of the same block of code, empty ones
+  /// left out: none for a `def` or `class`.
+  default List<List<Stmt>> suites() {
+    var all = new ArrayList<List<Stmt>>(4);
+    switch (this) {
+      case If n -> {
+        all.add(n.body());
+        all.add(n.orElse());
+      }
+      case For n -> {
+        all.add(n.body());
+        all.add(n.orElse());
+      }
+      case While n -> {
+        all.add(n.body());
+        all.add(n.orElse());
+      }
+      case With n -> all.add(n.body());
+      case Match n -> n.cases().forEach(matchCase -> all.add(matchCase.body()));
+      case Try n -> {
+        all.add(n.body());
+        n.handlers().forEach(handler -> all.add(handler.body()));
+        all.add(n.orElse());
+        all.add(n.finalBody());
+      }
+      case FunctionDef _,
+          ClassDef _,
+          Return _,
+          Delete _,
+          Assign _,
+          TypeAlias _,
+          AugAssign _,
+          AnnAssign _,
+          Raise _,
+          Assert _,
+          Import _,
+          ImportFrom _,
+          Global _,
+          Nonlocal _,
+          ExprStmt _,
+          Pass _,
+          Break _,
+          Continue _,
+          Broken _ -> {}
+    }
+    all.removeIf(List::isEmpty);
+    return all;
+  }
 
   /// `def` or `async def`. Starts at that keyword; decorators lie before.
   record FunctionDef(
