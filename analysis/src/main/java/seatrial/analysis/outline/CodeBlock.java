@@ -145,6 +145,15 @@ public final class CodeBlock {
     };
   }
 
+  /// Every list of statements that this block runs one after the other: its body, and those of its
+  /// compound statements, outer ones first.
+  public List<List<Stmt>> suites() {
+    var suites = new ArrayList<List<Stmt>>();
+    suites.add(body());
+    statements.forEach(statement -> suites.addAll(statement.suites()));
+    return suites;
+  }
+
   /// The direct child of that name that is defined last, which is the one that a caller meets.
   public @Nullable CodeBlock child(String childName) {
     for (int i = blocks.size() - 1; i >= 0; i--) {
