@@ -1,0 +1,45 @@
+package seatrial.semantics.module;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/// The names in the folders that were asked about, each folder listed once. Names are compared
+/// letter by letter on every file system, as the import system does.
+final class Folders {
+  private static final Set<String> NO_FOLDER = Set.of("\0");
+
+  private final ConcurrentMap<Path, Set<String>> listings = new ConcurrentHashMap<>();
+
+  /// Whether the folder has an entry of this name, whatever it is.
+  boolean has(Path folder, String name) {
+    return names(folder).contains(name);
+  }
+
+  boolean hasFile(Path folder, String name) {
+    return has(folder, name) && Files.isRegularFile(folder.resolve(name));
+  }
+
+  boolean isFolder(Path path) {
+    return names(path) != NO_FOLDER;
+  }
+
+  private Set<String> names(Path folder) {
+    var known = listings.get(folder);
+    if (known == null) {
+      known = list(folder);
+      listings.put(folder, known);
+    }
+    return known;
+  }
+
+  private static Set<String> list(Path folder) {
+    // Not Files.list: that is slower by half, and half of these folders do not exist.
+    @Nullable String[] names = new File(folder.toString()).list();
+    return names == null ? NO_FOLDER : Set.of(names);
+  }
+}
