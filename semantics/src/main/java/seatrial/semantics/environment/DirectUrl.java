@@ -20,7 +20,9 @@ public record DirectUrl(String url, boolean isEditable) {
     }
     try {
       return Path.of(new URI(url));
-    } catch (URISyntaxException | IllegalArgumentException | java.nio.file.FileSystemNotFoundException e) {
+    } catch (URISyntaxException
+        | IllegalArgumentException
+        | java.nio.file.FileSystemNotFoundException e) {
       return null;
     }
   }

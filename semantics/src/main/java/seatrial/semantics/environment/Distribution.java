@@ -54,8 +54,7 @@ public final class Distribution {
       stem = stem.substring(0, stem.lastIndexOf('.'));
     }
     var parts = stem.split("-", -1);
-    return new Distribution(
-        metadata, location, isEgg, parts[0], parts.length > 1 ? parts[1] : "");
+    return new Distribution(metadata, location, isEgg, parts[0], parts.length > 1 ? parts[1] : "");
   }
 
   /// A name as PEP 503 compares it: lower case, runs of `-_.` as one `-`.
@@ -188,8 +187,7 @@ public final class Distribution {
       return isIdentifier(first) && !first.equals("__pycache__") ? first : "";
     }
     int dot = first.indexOf('.');
-    boolean isModule =
-        first.endsWith(".py") || first.endsWith(".so") || first.endsWith(".pyd");
+    boolean isModule = first.endsWith(".py") || first.endsWith(".so") || first.endsWith(".pyd");
     return dot > 0 && isModule && isIdentifier(first.substring(0, dot))
         ? first.substring(0, dot)
         : "";

@@ -1,7 +1,7 @@
 package seatrial.semantics.environment;
 
-import java.io.IOException;
 import java.io.File;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +84,10 @@ public final class Distributions {
   private static List<Distribution> linked(Path link) {
     try {
       String target =
-          new String(Files.readAllBytes(link), StandardCharsets.UTF_8).lines().findFirst().orElse("");
+          new String(Files.readAllBytes(link), StandardCharsets.UTF_8)
+              .lines()
+              .findFirst()
+              .orElse("");
       Path folder = link.resolveSibling(target.strip());
       String stem = String.valueOf(link.getFileName()).replaceFirst("\\.egg-link$", "");
       String wanted = Distribution.normalized(stem);

@@ -1,6 +1,7 @@
 package seatrial.semantics.environment;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// An interpreter with everything that is installed for it; possibly none at all.
@@ -16,6 +17,7 @@ public final class Environment {
   private final List<String> extensionSuffixes;
   private final StandardLibrary standardLibrary;
   private volatile @Nullable Distributions distributions;
+  private volatile @Nullable Set<String> compiledModules;
 
   Environment(
       @Nullable Interpreter interpreter,
@@ -72,6 +74,24 @@ public final class Environment {
 
   public StandardLibrary standardLibrary() {
     return standardLibrary;
+  }
+
+  /// Whether this build of the interpreter has the top-level module of the standard library inside,
+  /// be it that every build has, or that this one's distributor put it there.
+  public boolean hasInside(String module) {
+    if (standardLibrary.builtins().contains(module)) {
+      return true;
+    }
+    var here = interpreter;
+    if (here == null || !standardLibrary.names().contains(module)) {
+      return false;
+    }
+    var known = compiledModules;
+    if (known == null) {
+      known = CompiledModules.in(here.binaries());
+      compiledModules = known;
+    }
+    return known.contains(module);
   }
 
   /// What is installed; listed when first asked for.

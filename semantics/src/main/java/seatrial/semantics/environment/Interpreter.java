@@ -1,6 +1,7 @@
 package seatrial.semantics.environment;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import seatrial.syntax.PythonVersion;
 
@@ -13,6 +14,7 @@ import seatrial.syntax.PythonVersion;
 /// @param implementation `sys.implementation.name`, such as `cpython`
 /// @param isFreeThreaded whether it is a build without the global interpreter lock
 /// @param standardLibrary the folder of `os.py`
+/// @param binaries the files of machine code that make it up: program and shared library
 public record Interpreter(
     @Nullable Path executable,
     Path prefix,
@@ -21,7 +23,11 @@ public record Interpreter(
     String release,
     String implementation,
     boolean isFreeThreaded,
-    Path standardLibrary) {
+    Path standardLibrary,
+    List<Path> binaries) {
+  public Interpreter {
+    binaries = List.copyOf(binaries);
+  }
 
   public boolean isVirtualEnvironment() {
     return !prefix.equals(basePrefix);

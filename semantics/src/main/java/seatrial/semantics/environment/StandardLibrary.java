@@ -50,12 +50,6 @@ public record StandardLibrary(
     return names.contains(dot < 0 ? module : module.substring(0, dot));
   }
 
-  /// Whether the top-level name may be a module in machine code, so that an interpreter may have it
-  /// inside.
-  public boolean isCompiled(String name) {
-    return names.contains(name);
-  }
-
   private static StandardLibrary load(PythonVersion version) {
     var builtins = new HashSet<String>();
     var frozen = new HashMap<String, String>();

@@ -23,8 +23,7 @@ final class ModuleNames {
     SearchEntry nearest = null;
     for (var entry : searchPath) {
       if (file.startsWith(entry.folder())
-          && (nearest == null
-              || entry.folder().getNameCount() > nearest.folder().getNameCount())) {
+          && (nearest == null || entry.folder().getNameCount() > nearest.folder().getNameCount())) {
         nearest = entry;
       }
     }

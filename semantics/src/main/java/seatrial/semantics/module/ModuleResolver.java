@@ -129,16 +129,10 @@ public final class ModuleResolver {
     if (found == null) {
       found = findRedirected(name, false);
     }
-    if (found == null && isCompiledIn(name)) {
+    if (found == null && environment.hasInside(name)) {
       found = new BuiltinModule(name, stubs.find(name, List.of()));
     }
     return found == null ? notFound(name, topFolders) : found;
-  }
-
-  /// Distributors compile more modules into the interpreter than CPython's own build does: what
-  /// belongs to the library in machine code and lies nowhere is one of them.
-  private boolean isCompiledIn(String name) {
-    return environment.standardLibrary().isCompiled(name) && !environment.isNone();
   }
 
   private ResolvedModule notFound(String name, List<Path> parentPath) {

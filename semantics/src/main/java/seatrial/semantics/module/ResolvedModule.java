@@ -62,11 +62,7 @@ public sealed interface ResolvedModule {
   ///
   /// @param source the `.py` beside it, which it was compiled from
   record ExtensionModule(
-      String name,
-      Path file,
-      @Nullable Path source,
-      List<Path> searchPath,
-      @Nullable Path stub)
+      String name, Path file, @Nullable Path source, List<Path> searchPath, @Nullable Path stub)
       implements ResolvedModule {
     public ExtensionModule {
       searchPath = List.copyOf(searchPath);
@@ -97,8 +93,7 @@ public sealed interface ResolvedModule {
   /// Bytecode inside the interpreter, made from a file of the standard library.
   ///
   /// @param file that file, if it is installed
-  record FrozenModule(
-      String name, @Nullable Path file, List<Path> searchPath, @Nullable Path stub)
+  record FrozenModule(String name, @Nullable Path file, List<Path> searchPath, @Nullable Path stub)
       implements ResolvedModule {
     public FrozenModule {
       searchPath = List.copyOf(searchPath);
