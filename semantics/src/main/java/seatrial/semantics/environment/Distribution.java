@@ -195,7 +195,7 @@ public final class Distribution {
 
   private static boolean isIdentifier(String text) {
     return !text.isEmpty()
-        && Character.isUnicodeIdentifierStart(text.codePointAt(0)) | text.charAt(0) == '_'
+        && !Character.isDigit(text.charAt(0))
         && text.codePoints().allMatch(Character::isUnicodeIdentifierPart);
   }
 
