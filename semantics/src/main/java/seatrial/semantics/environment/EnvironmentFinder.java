@@ -3,6 +3,7 @@ package seatrial.semantics.environment;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import seatrial.finding.ErrorCode;
 import seatrial.finding.SeatrialException;
 
 /// Finds the environment of a project: the one that is named, else VIRTUAL_ENV, `.venv` or `venv`
@@ -22,8 +23,11 @@ public final class EnvironmentFinder {
   /// @throws SeatrialException if what was named, by option or variable, is no environment, or if
   ///     the interpreter of the environment is gone
   public Environment find(@Nullable String python, Path project) throws SeatrialException {
-    return variables.isEmpty() && python == null && project.isAbsolute()
-        ? Environment.none()
-        : Environment.none();
+    String named = python == null ? variables.get("VIRTUAL_ENV") : python;
+    if (named != null) {
+      throw new SeatrialException(
+          ErrorCode.USER, project.resolve(named) + " cannot be read as an environment");
+    }
+    return Environment.none();
   }
 }
