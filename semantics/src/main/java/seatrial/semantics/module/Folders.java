@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// The names in the folders that were asked about, each folder listed once. Names are compared
 /// letter by letter on every file system, as the import system does.
 final class Folders {
-  private static final Set<String> NO_FOLDER = Set.of("\0");
+  /// No file can have this name.
+  private static final String NO_FOLDER_MARK = "\0";
+
+  private static final Set<String> NO_FOLDER = Set.of(NO_FOLDER_MARK);
 
   private final ConcurrentMap<Path, Set<String>> listings = new ConcurrentHashMap<>();
 
@@ -25,7 +28,7 @@ final class Folders {
   }
 
   boolean isFolder(Path path) {
-    return names(path) != NO_FOLDER;
+    return !names(path).contains(NO_FOLDER_MARK);
   }
 
   private Set<String> names(Path folder) {
