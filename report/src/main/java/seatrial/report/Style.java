@@ -17,7 +17,9 @@ public record Style(boolean colors, boolean hyperlinks, int width) {
 
   /// The text in the colour, or as it is where colours are off.
   String paint(Color color, String text) {
-    return colors && !text.isEmpty() ? color.sequence + text + "\u001b[0m" : text;
+    return colors && color != Color.NONE && !text.isEmpty()
+        ? color.sequence + text + "\u001b[0m"
+        : text;
   }
 
   /// The text as a link to the address where hyperlinks are on.
@@ -26,6 +28,7 @@ public record Style(boolean colors, boolean hyperlinks, int width) {
   }
 
   enum Color {
+    NONE(""),
     HIGH("\u001b[1;31m"),
     MEDIUM("\u001b[1;33m"),
     LOW("\u001b[1;36m"),

@@ -17,7 +17,7 @@ public final class Summary {
   /// One or more lines, each ended by a newline.
   public static String render(Report report, Style style) {
     var result = new StringBuilder();
-    long unread = count(report, "files_not_analysed");
+    long unread = filesNotAnalysed(report);
     String files = plural(count(report, "files"), "file");
     String missed = unread == 0 ? "" : ", " + plural(unread, "file") + " not analysed";
     if (!report.findings().isEmpty()) {
@@ -41,7 +41,8 @@ public final class Summary {
     if (report.notAssessed().isEmpty()) {
       return;
     }
-    String title = plural(report.notAssessed().size(), "rule") + " not assessed";
+    long unanswered = report.notAssessed().stream().map(NotAssessed::rule).distinct().count();
+    String title = plural(unanswered, "rule") + " not assessed";
     result.append(style.paint(Style.Color.MEDIUM, title)).append(":\n");
     Map<String, List<String>> rulesByReason = new LinkedHashMap<>();
     for (NotAssessed one : report.notAssessed()) {
@@ -68,12 +69,16 @@ public final class Summary {
     return String.join(", ", parts);
   }
 
+  static long filesNotAnalysed(Report report) {
+    return count(report, "files_not_analysed");
+  }
+
   private static long count(Report report, String name) {
     Number value = report.statistics().get(name);
     return value == null ? 0 : value.longValue();
   }
 
-  private static String plural(long n, String noun) {
+  static String plural(long n, String noun) {
     return n + " " + noun + (n == 1 ? "" : "s");
   }
 }
