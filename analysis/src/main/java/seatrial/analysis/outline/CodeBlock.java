@@ -31,6 +31,7 @@ public final class CodeBlock {
   final List<CallSite> calls = new ArrayList<>(0);
   final List<Stmt> statements = new ArrayList<>(0);
   final List<Loop> loops = new ArrayList<>(0);
+  final List<Expr.NamedExpr> namedExprs = new ArrayList<>(0);
   boolean isGenerator;
 
   CodeBlock(Kind kind, Node node, @Nullable CodeBlock parent, String name) {
@@ -85,6 +86,11 @@ public final class CodeBlock {
   /// The loops of this block, outer ones first.
   public List<Loop> loops() {
     return Collections.unmodifiableList(loops);
+  }
+
+  /// The `name := value` of this block.
+  public List<Expr.NamedExpr> namedExprs() {
+    return Collections.unmodifiableList(namedExprs);
   }
 
   public boolean isFunction() {

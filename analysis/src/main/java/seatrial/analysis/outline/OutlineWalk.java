@@ -61,6 +61,8 @@ final class OutlineWalk {
     } else {
       if (node instanceof Expr.Yield || node instanceof Expr.YieldFrom) {
         block.isGenerator = true;
+      } else if (node instanceof Expr.NamedExpr named) {
+        block.namedExprs.add(named);
       }
       visitChildren(node);
     }
