@@ -2,7 +2,10 @@ package seatrial.semantics.scope;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import seatrial.syntax.ast.Node;
 
@@ -49,8 +52,43 @@ public final class Scope {
   private final @Nullable String privateClass;
   private final int line;
   private List<Scope> children = List.of();
+  private @Nullable Map<String, Node> directives;
 
   final SymbolTable table = new SymbolTable();
+
+  /// The only names that are mangled here, or null: all are.
+  @Nullable Set<String> mangledNames;
+
+  /// Whether the enclosing scope does not list it.
+  boolean isDetached;
+
+  /// Whether its places have been decided.
+  boolean isResolved;
+
+  /// Whether, in a class, names of the class can be seen: annotations and the like since 3.12.
+  boolean seesClass;
+
+  /// Whether it is a comprehension that runs in the frame of the scope around.
+  boolean isInlined;
+
+  boolean hasInlined;
+
+  boolean isCoroutine;
+  boolean isGenerator;
+
+  /// What is being read: the target of a comprehension, statements that may be skipped, an
+  /// annotation that has no effect; and how many iterables of comprehensions that is in.
+  boolean isIterationTarget;
+
+  boolean isConditional;
+  boolean isUnevaluated;
+  int iterableDepth;
+
+  /// Which part of a type parameter it is, in CPython's words.
+  @Nullable String typeVariablePart;
+
+  /// The scope of all annotations of this module or class, once there is one.
+  @Nullable Scope annotationScope;
 
   Scope(
       Kind kind,
@@ -58,12 +96,14 @@ public final class Scope {
       Node node,
       @Nullable Scope parent,
       @Nullable String privateClass,
+      @Nullable Set<String> mangledNames,
       int line) {
     this.kind = kind;
     this.name = name;
     this.node = node;
     this.parent = parent;
     this.privateClass = privateClass;
+    this.mangledNames = mangledNames;
     this.line = line;
   }
 
@@ -87,8 +127,7 @@ public final class Scope {
     return parent;
   }
 
-  /// 1-based line as CPython gives it: 0 for the module; that of the first decorator where there is
-  /// one.
+  /// 1-based line as CPython gives it: 0 for the module, that of the `def` for a function.
   public int line() {
     return line;
   }
@@ -182,7 +221,9 @@ public final class Scope {
 
   /// A name as this scope's symbols hold it: `__x` within a class `C` is `_C__x`.
   public String mangle(String writtenName) {
-    return privateClass == null ? writtenName : NameMangling.mangle(privateClass, writtenName);
+    return privateClass == null
+        ? writtenName
+        : NameMangling.mangle(privateClass, mangledNames, writtenName);
   }
 
   boolean hasChildNamed(String symbolName) {
@@ -192,6 +233,14 @@ public final class Scope {
       }
     }
     return false;
+  }
+
+  /// Where names were declared `global` or `nonlocal`, by mangled name.
+  Map<String, Node> directives() {
+    if (directives == null) {
+      directives = new HashMap<>();
+    }
+    return directives;
   }
 
   void append(Scope child) {

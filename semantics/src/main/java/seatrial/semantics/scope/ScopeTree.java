@@ -1,6 +1,5 @@
 package seatrial.semantics.scope;
 
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,23 +13,39 @@ public final class ScopeTree {
   private final Map<Node, Scope> byNode;
   private final Map<Node, Scope> typeParameters;
   private final List<SyntaxError> errors;
+  private final @Nullable SyntaxError futureError;
 
   ScopeTree(
       Scope module,
       Map<Node, Scope> byNode,
       Map<Node, Scope> typeParameters,
-      List<SyntaxError> errors) {
+      List<SyntaxError> errors,
+      @Nullable SyntaxError futureError) {
     this.module = module;
     this.byNode = byNode;
     this.typeParameters = typeParameters;
     this.errors = List.copyOf(errors);
+    this.futureError = futureError;
   }
 
   /// Binds every name as the CPython of the parsed version does. Never throws; deep trees need a
   /// thread with a large stack, as the parser did.
   public static ScopeTree of(Parsed parsed) {
-    var module = new Scope(Scope.Kind.MODULE, "top", parsed.module(), null, null, 0);
-    return new ScopeTree(module, new IdentityHashMap<>(), new IdentityHashMap<>(), List.of());
+    var future = FutureImports.of(parsed);
+    var names = new Definitions(parsed, future);
+    new StatementBinder(parsed, future, names).visitAll(parsed.module().body());
+    var resolution = new NameResolution(parsed.version(), names.errors);
+    resolution.resolve(names.module);
+    var errors = names.errors.size();
+    for (var scope : names.detached) {
+      resolution.resolveDetached(scope);
+    }
+    return new ScopeTree(
+        names.module,
+        names.byNode,
+        names.typeParameters,
+        names.errors.subList(0, errors),
+        future.error());
   }
 
   public Scope module() {
@@ -53,5 +68,10 @@ public final class ScopeTree {
   /// What CPython's symbol table refuses, in the order in which it meets it: it stops at the first.
   public List<SyntaxError> errors() {
     return errors;
+  }
+
+  /// A `from __future__` that the compiler refuses before it looks at names, or null.
+  @Nullable SyntaxError futureError() {
+    return futureError;
   }
 }

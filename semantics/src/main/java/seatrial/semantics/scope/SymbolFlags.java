@@ -8,7 +8,11 @@ final class SymbolFlags {
   static final int PARAMETER = 1 << 2;
   static final int NONLOCAL = 1 << 3;
   static final int USE = 1 << 4;
-  static final int FREE_IN_CLASS = 1 << 5;
+
+  /// The scope has its own use for the name, and passes the variable of a scope around to scopes
+  /// within.
+  static final int PASSED_THROUGH = 1 << 5;
+
   static final int IMPORT = 1 << 6;
   static final int ANNOTATED = 1 << 7;
 
@@ -23,7 +27,22 @@ final class SymbolFlags {
   /// A name that a comprehension shares with scopes within it.
   static final int COMPREHENSION_CELL = 1 << 11;
 
+  /// Became a cell for a scope within, and not for an inlined comprehension.
+  static final int CELL_OF_CHILD = 1 << 12;
+
   static final int BOUND = ASSIGNED | PARAMETER | IMPORT;
+
+  static final int KEPT_WHEN_INLINED =
+      GLOBAL
+          | ASSIGNED
+          | PARAMETER
+          | NONLOCAL
+          | USE
+          | IMPORT
+          | ANNOTATED
+          | ITERATION
+          | TYPE_PARAMETER
+          | COMPREHENSION_CELL;
 
   static final int PLACE_SHIFT = 16;
   static final int LOCAL = 1;

@@ -1,0 +1,102 @@
+package seatrial.semantics.scope;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import seatrial.syntax.Parsed;
+import seatrial.syntax.SyntaxError;
+import seatrial.syntax.ast.Expr;
+import seatrial.syntax.ast.Stmt;
+
+/// The `from __future__` imports at the beginning of a file.
+///
+/// @param hasAnnotations whether annotations are kept as text
+/// @param end offset after the last of them, or -1
+/// @param line the line of the last of them, or 0
+/// @param error what is wrong with one of them, or null
+record FutureImports(boolean hasAnnotations, int end, int line, @Nullable SyntaxError error) {
+  private static final Set<String> FEATURES =
+      Set.of(
+          "nested_scopes",
+          "generators",
+          "division",
+          "absolute_import",
+          "with_statement",
+          "print_function",
+          "unicode_literals",
+          "barry_as_FLUFL",
+          "generator_stop",
+          "annotations");
+
+  static FutureImports of(Parsed parsed) {
+    boolean hasAnnotations = false;
+    int end = -1;
+    int line = 0;
+    SyntaxError error = null;
+    boolean isDone = false;
+    List<Stmt> body = parsed.module().body();
+    for (int i = 0; i < body.size() && error == null; i++) {
+      var statement = body.get(i);
+      if (isDone && (parsed.version().isAtLeast(12) || !sharesLine(parsed, body, i))) {
+        break;
+      }
+      if (statement instanceof Stmt.ImportFrom from && isFuture(parsed, from)) {
+        error = isDone ? late(from) : unknown(from);
+        hasAnnotations |= from.names().stream().anyMatch(it -> it.name().equals("annotations"));
+        end = from.end();
+        line = parsed.source().line(from.start());
+      } else {
+        isDone |= !(i == 0 && isDocstring(statement));
+      }
+    }
+    return new FutureImports(hasAnnotations, end, line, error);
+  }
+
+  /// Whether the import comes after the place where such imports may stand.
+  boolean isLate(Parsed parsed, Stmt.ImportFrom from) {
+    if (!"__future__".equals(from.module())
+        || (from.level() != 0 && parsed.version().isAtLeast(13))) {
+      return false;
+    }
+    // Until 3.11 the compiler compared lines only.
+    return parsed.version().isAtLeast(12)
+        ? from.start() > end
+        : parsed.source().line(from.start()) > line;
+  }
+
+  static SyntaxError late(Stmt.ImportFrom from) {
+    return error(from, "from __future__ imports must occur at the beginning of the file");
+  }
+
+  private static boolean isFuture(Parsed parsed, Stmt.ImportFrom from) {
+    return "__future__".equals(from.module())
+        && (from.level() == 0 || !parsed.version().isAtLeast(13));
+  }
+
+  private static boolean sharesLine(Parsed parsed, List<Stmt> body, int index) {
+    return index > 0
+        && parsed.source().line(body.get(index).start())
+            == parsed.source().line(body.get(index - 1).start());
+  }
+
+  private static boolean isDocstring(Stmt statement) {
+    return statement instanceof Stmt.ExprStmt(_, _, Expr.Constant constant)
+        && constant.asString() != null;
+  }
+
+  private static @Nullable SyntaxError unknown(Stmt.ImportFrom from) {
+    for (var alias : from.names()) {
+      if (alias.name().equals("braces")) {
+        return error(from, "not a chance");
+      }
+      if (!FEATURES.contains(alias.name())) {
+        return error(from, "future feature " + alias.name() + " is not defined");
+      }
+    }
+    return null;
+  }
+
+  private static SyntaxError error(Stmt place, String message) {
+    return new SyntaxError(SyntaxError.Kind.COMPILE, place.start(), place.end(), message);
+  }
+}
