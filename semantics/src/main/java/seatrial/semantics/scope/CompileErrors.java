@@ -10,9 +10,19 @@ import seatrial.syntax.SyntaxError;
 public final class CompileErrors {
   private CompileErrors() {}
 
-  /// All refusals, in CPython's words and at its positions, the one that CPython itself raises
-  /// first. Each is of [SyntaxError.Kind#COMPILE].
+  /// All refusals, in CPython's words and at its positions, in the order in which CPython meets
+  /// them; it raises the first. Each is of [SyntaxError.Kind#COMPILE]. Meant for files that parse:
+  /// of others the statements that do are judged.
+  ///
+  /// @param scopes the scopes of the same file
   public static List<SyntaxError> of(Parsed parsed, ScopeTree scopes) {
-    return new ArrayList<>(scopes.errors());
+    var errors = new ArrayList<SyntaxError>();
+    var future = FutureImports.of(parsed);
+    if (future.error() != null) {
+      errors.add(future.error());
+    }
+    errors.addAll(scopes.errors());
+    new StatementChecks(parsed, scopes, future, errors).module();
+    return errors;
   }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import seatrial.syntax.Parsed;
 import seatrial.syntax.PythonVersion;
@@ -18,8 +17,8 @@ final class Definitions {
   final boolean hasFutureAnnotations;
 
   final Scope module;
-  final Map<Node, Scope> byNode = new IdentityHashMap<>();
-  final Map<Node, Scope> typeParameters = new IdentityHashMap<>();
+  final IdentityHashMap<Node, Scope> byNode = new IdentityHashMap<>();
+  final IdentityHashMap<Node, Scope> typeParameters = new IdentityHashMap<>();
 
   /// Scopes that CPython forgets: annotations under `from __future__ import annotations`.
   final List<Scope> detached = new ArrayList<>();

@@ -1,7 +1,7 @@
 package seatrial.semantics.scope;
 
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import seatrial.syntax.Parsed;
 import seatrial.syntax.SyntaxError;
@@ -10,15 +10,15 @@ import seatrial.syntax.ast.Node;
 /// The scopes of one file. Immutable; broken statements are as if they were not there.
 public final class ScopeTree {
   private final Scope module;
-  private final Map<Node, Scope> byNode;
-  private final Map<Node, Scope> typeParameters;
+  private final IdentityHashMap<Node, Scope> byNode;
+  private final IdentityHashMap<Node, Scope> typeParameters;
   private final List<SyntaxError> errors;
   private final @Nullable SyntaxError futureError;
 
   ScopeTree(
       Scope module,
-      Map<Node, Scope> byNode,
-      Map<Node, Scope> typeParameters,
+      IdentityHashMap<Node, Scope> byNode,
+      IdentityHashMap<Node, Scope> typeParameters,
       List<SyntaxError> errors,
       @Nullable SyntaxError futureError) {
     this.module = module;
