@@ -1,0 +1,164 @@
+package seatrial.app.cli;
+
+import static seatrial.app.cli.Options.ADD_IGNORE;
+import static seatrial.app.cli.Options.ALL;
+import static seatrial.app.cli.Options.BASELINE;
+import static seatrial.app.cli.Options.CACHE_DIR;
+import static seatrial.app.cli.Options.COLOR;
+import static seatrial.app.cli.Options.CONFIG;
+import static seatrial.app.cli.Options.DIGEST;
+import static seatrial.app.cli.Options.DUMP;
+import static seatrial.app.cli.Options.EXCLUDE;
+import static seatrial.app.cli.Options.EXIT_ZERO;
+import static seatrial.app.cli.Options.EXTEND_SELECT;
+import static seatrial.app.cli.Options.FAIL_FAST;
+import static seatrial.app.cli.Options.FAIL_ON;
+import static seatrial.app.cli.Options.FOREIGN_SUPPRESSIONS;
+import static seatrial.app.cli.Options.HELP;
+import static seatrial.app.cli.Options.IGNORE;
+import static seatrial.app.cli.Options.ISOLATED;
+import static seatrial.app.cli.Options.MIN_CONFIDENCE;
+import static seatrial.app.cli.Options.NO_CACHE;
+import static seatrial.app.cli.Options.NO_PROGRESS;
+import static seatrial.app.cli.Options.OUTPUT_FORMAT;
+import static seatrial.app.cli.Options.PER_FILE_IGNORES;
+import static seatrial.app.cli.Options.PYTHON;
+import static seatrial.app.cli.Options.QUIET;
+import static seatrial.app.cli.Options.SELECT;
+import static seatrial.app.cli.Options.SEVERITY;
+import static seatrial.app.cli.Options.SHOW_FILES;
+import static seatrial.app.cli.Options.SHOW_SETTINGS;
+import static seatrial.app.cli.Options.SINCE;
+import static seatrial.app.cli.Options.STATISTICS;
+import static seatrial.app.cli.Options.STDIN_FILENAME;
+import static seatrial.app.cli.Options.TARGET_VERSION;
+import static seatrial.app.cli.Options.TEXT_OR_JSON;
+import static seatrial.app.cli.Options.UPDATE_BASELINE;
+import static seatrial.app.cli.Options.VERBOSE;
+import static seatrial.app.cli.Options.VERSION;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The one table of commands. Parser, help, completion and `docs/cli.md` are made from it.
+public final class CommandLine {
+  private static final List<Option> GLOBAL = List.of(QUIET, VERBOSE, COLOR, HELP);
+
+  /// In the order of help.
+  public static final List<Command> COMMANDS =
+      List.of(
+          command(
+              "check",
+              "[PATH]…",
+              "Read the system, report findings",
+              """
+              PATH is a file or folder, by default the working directory; - reads one file from
+              standard input. Files that git ignores are left out unless named.""",
+              PYTHON,
+              TARGET_VERSION,
+              SELECT,
+              EXTEND_SELECT,
+              IGNORE,
+              PER_FILE_IGNORES,
+              MIN_CONFIDENCE,
+              SEVERITY,
+              FOREIGN_SUPPRESSIONS,
+              EXCLUDE,
+              STDIN_FILENAME,
+              SINCE,
+              BASELINE,
+              UPDATE_BASELINE,
+              ADD_IGNORE,
+              OUTPUT_FORMAT,
+              STATISTICS,
+              SHOW_FILES,
+              SHOW_SETTINGS,
+              NO_PROGRESS,
+              FAIL_ON,
+              EXIT_ZERO,
+              FAIL_FAST,
+              CONFIG,
+              ISOLATED,
+              CACHE_DIR,
+              NO_CACHE),
+          command("rule", "[NAME]", "Say what a rule means", "", ALL, TEXT_OR_JSON),
+          command(
+              "inspect ast",
+              "PATH…",
+              "Print syntax trees as CPython's ast.dump does",
+              "",
+              DIGEST,
+              DUMP,
+              TARGET_VERSION),
+          command(
+              "inspect tokens",
+              "PATH…",
+              "Print tokens as CPython's tokenize does",
+              "",
+              TARGET_VERSION),
+          command(
+              "inspect scopes",
+              "PATH…",
+              "Print scopes and symbols as CPython's symtable does, as JSON lines",
+              "",
+              TARGET_VERSION),
+          command(
+              "inspect imports",
+              "PATH…",
+              "Print where each import leads in the environment, as JSON lines",
+              "",
+              PYTHON,
+              TARGET_VERSION),
+          command("config", "[KEY]", "List the settings that files may hold", "", TEXT_OR_JSON),
+          command("clean", "[PATH]…", "Remove the caches below the given folders", "", CACHE_DIR),
+          command("version", "", "Print the version", "", TEXT_OR_JSON),
+          command(
+              "generate-shell-completion",
+              "SHELL",
+              "Print a completion script for bash, zsh or fish",
+              ""));
+
+  /// Commands and options that Seatrial will have, so that who tries them is not told of a typo.
+  static final List<String> LATER_COMMANDS =
+      List.of(
+          "observe",
+          "heap",
+          "rehearse",
+          "deps",
+          "report",
+          "server",
+          "fleet",
+          "inspect types",
+          "inspect callgraph",
+          "inspect effects");
+
+  static final List<String> LATER_OPTIONS = List.of("fix", "unsafe-fixes", "diff", "watch");
+
+  private CommandLine() {}
+
+  private static Command command(
+      String name, String operands, String summary, String description, Option... options) {
+    var all = new ArrayList<>(List.of(options));
+    all.addAll(GLOBAL);
+    return new Command(name, operands, summary, description, all);
+  }
+
+  /// Options of `seatrial` itself, before any command.
+  static final List<Option> TOP = List.of(HELP, VERSION);
+
+  /// The command of that name, or null.
+  public static @Nullable Command named(String name) {
+    for (var command : COMMANDS) {
+      if (command.name().equals(name)) {
+        return command;
+      }
+    }
+    return null;
+  }
+
+  /// Whether other commands start with this word: `inspect`.
+  static boolean isPrefix(String word) {
+    return COMMANDS.stream().anyMatch(command -> command.name().startsWith(word + " "));
+  }
+}
