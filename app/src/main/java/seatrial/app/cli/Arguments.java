@@ -83,7 +83,9 @@ public final class Arguments {
     throw wrong(
         "unknown option --"
             + Suggestion.shown(name)
-            + Suggestion.of(name, known).map(nearest -> ", did you mean --" + nearest + "?").orElse("")
+            + Suggestion.of(name, known)
+                .map(nearest -> ", did you mean --" + nearest + "?")
+                .orElse("")
             + seeHelp());
   }
 

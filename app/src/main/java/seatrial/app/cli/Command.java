@@ -13,4 +13,15 @@ public record Command(
   public Command {
     options = List.copyOf(options);
   }
+
+  /// `inspect` of `inspect ast`.
+  String firstWord() {
+    int space = name.indexOf(' ');
+    return space < 0 ? name : name.substring(0, space);
+  }
+
+  /// `ast` of `inspect ast`.
+  String lastWord() {
+    return name.substring(name.lastIndexOf(' ') + 1);
+  }
 }

@@ -120,7 +120,7 @@ public final class CommandLine {
               ""));
 
   /// Commands and options that Seatrial will have, so that who tries them is not told of a typo.
-  static final List<String> LATER_COMMANDS =
+  public static final List<String> LATER_COMMANDS =
       List.of(
           "observe",
           "heap",
@@ -158,7 +158,7 @@ public final class CommandLine {
   }
 
   /// Whether other commands start with this word: `inspect`.
-  static boolean isPrefix(String word) {
+  public static boolean isPrefix(String word) {
     return COMMANDS.stream().anyMatch(command -> command.name().startsWith(word + " "));
   }
 }

@@ -28,7 +28,7 @@ public final class Completions {
   private static Set<String> firstWords() {
     var words = new LinkedHashSet<String>();
     for (var command : CommandLine.COMMANDS) {
-      words.add(command.name().split(" ")[0]);
+      words.add(command.firstWord());
     }
     return words;
   }
@@ -116,7 +116,8 @@ public final class Completions {
         text.append(String.join(" ", secondWords(first))).append(" ;;\n");
       }
     }
-    text.append("      esac\n      return\n    fi\n    command=\"$command $words[3]\" ;;\n  esac\n");
+    text.append(
+        "      esac\n      return\n    fi\n    command=\"$command $words[3]\" ;;\n  esac\n");
     text.append("  case $words[CURRENT-1] in\n");
     for (var option : listed(option -> !option.choices().isEmpty())) {
       text.append("  --").append(option.name()).append(") compadd -- ");
@@ -146,10 +147,9 @@ public final class Completions {
       }
     }
     for (var command : CommandLine.COMMANDS) {
-      var words = command.name().split(" ");
       for (var option : command.options()) {
         if (option.isListed()) {
-          fishOption(text, words[words.length - 1], option);
+          fishOption(text, command.lastWord(), option);
         }
       }
       if (!operandWords(command).isEmpty()) {

@@ -28,7 +28,7 @@ public record Console(
 
   /// Writes results.
   public void print(String text) {
-    out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    out.write(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /// Says something that is no result, on a line of its own.

@@ -39,9 +39,7 @@ public final class Options {
           .repeatable()
           .in(SELECTION);
   public static final Option IGNORE =
-      Option.valued("ignore", "RULES", "Rules or surfaces not to run")
-          .repeatable()
-          .in(SELECTION);
+      Option.valued("ignore", "RULES", "Rules or surfaces not to run").repeatable().in(SELECTION);
   public static final Option PER_FILE_IGNORES =
       Option.valued(
               "per-file-ignores", "GLOB:RULE", "Rules not to report in files that match a glob")
@@ -72,12 +70,10 @@ public final class Options {
       Option.valued("stdin-filename", "PATH", "The file that standard input stands for, with -")
           .in(FILES);
   public static final Option SINCE =
-      Option.valued(
-              "since", "REV", "Report only what lies on lines changed since a git revision")
+      Option.valued("since", "REV", "Report only what lies on lines changed since a git revision")
           .in(FILES);
   public static final Option BASELINE =
-      Option.valued("baseline", "FILE", "Leave out the findings that the file lists")
-          .in(FILES);
+      Option.valued("baseline", "FILE", "Leave out the findings that the file lists").in(FILES);
   public static final Option UPDATE_BASELINE =
       Option.flag("update-baseline", "Write the findings of this run to the baseline file")
           .in(FILES);
@@ -144,9 +140,7 @@ public final class Options {
       Option.flag("verbose", "Say more on standard error").letter('v').in(GLOBAL);
   public static final Option COLOR =
       Option.valued(
-              "color",
-              "WHEN",
-              "auto, always or never [default: auto; env: NO_COLOR, FORCE_COLOR]")
+              "color", "WHEN", "auto, always or never [default: auto; env: NO_COLOR, FORCE_COLOR]")
           .choices(List.of("auto", "always", "never"))
           .in(GLOBAL);
   public static final Option HELP = Option.flag("help", "Print help").letter('h').in(GLOBAL);

@@ -27,6 +27,11 @@ public final class ResultStream extends OutputStream {
   }
 
   @Override
+  public void write(byte[] bytes) {
+    write(bytes, 0, bytes.length);
+  }
+
+  @Override
   public synchronized void write(byte[] bytes, int start, int length) {
     if (length > buffer.length - filled) {
       drain();

@@ -31,7 +31,9 @@ public final class Suggestion {
         .limit(SHOWN)
         .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '?' : c)
         .forEach(result::appendCodePoint);
-    return word.codePointCount(0, word.length()) > SHOWN ? result.append('…').toString() : result.toString();
+    return word.codePointCount(0, word.length()) > SHOWN
+        ? result.append('…').toString()
+        : result.toString();
   }
 
   /// Edits (insertion, deletion, replacement, exchange of neighbours) from one word to the other.

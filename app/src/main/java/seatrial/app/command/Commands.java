@@ -100,6 +100,9 @@ public final class Commands {
   private static Action action(Command command) {
     return switch (command.name()) {
       case "rule" -> new RuleCommand();
+      case "inspect ast" -> new InspectAst();
+      case "inspect scopes" -> new InspectScopes();
+      case "config" -> new ConfigCommand();
       case "clean" -> new CleanCommand();
       case "version" -> new VersionCommand();
       case "generate-shell-completion" -> new CompletionCommand();

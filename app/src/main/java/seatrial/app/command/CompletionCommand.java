@@ -20,9 +20,7 @@ final class CompletionCommand implements Action {
     if (script == null) {
       throw new SeatrialException(
           ErrorCode.USER,
-          "there is no completion for '"
-              + Suggestion.shown(shell)
-              + "': name bash, zsh or fish");
+          "there is no completion for '" + Suggestion.shown(shell) + "': name bash, zsh or fish");
     }
     console.print(script);
     return ExitStatus.CLEAN;

@@ -18,18 +18,37 @@ final class RuleCommand implements Action {
   public int run(Arguments arguments, Console console) throws SeatrialException {
     var name = Operands.atMostOne(arguments);
     if ((name == null) != arguments.has(Options.ALL)) {
-      throw new SeatrialException(
-          ErrorCode.USER, "name a rule, or ask for all of them with --all");
+      throw new SeatrialException(ErrorCode.USER, "name a rule, or ask for all of them with --all");
     }
     var rules = name == null ? Rules.describeAll() : List.of(named(name));
     if (arguments.choice(Options.TEXT_OR_JSON, "text").equals("json")) {
-      throw new SeatrialException(ErrorCode.USER, "not yet");
+      console.print(json(rules));
+      return ExitStatus.CLEAN;
     }
     var style = console.style(arguments);
     var pages = new ArrayList<String>();
     rules.forEach(rule -> pages.add(RulePage.render(rule, style)));
     console.print(String.join("\n", pages));
     return ExitStatus.CLEAN;
+  }
+
+  private static String json(List<RuleDescription> rules) {
+    var objects = new ArrayList<String>();
+    for (var rule : rules) {
+      objects.add(
+          "{\"name\": "
+              + JsonText.quoted(rule.name())
+              + ", \"surface\": "
+              + JsonText.quoted(rule.surface().id())
+              + ", \"severity\": "
+              + JsonText.quoted(rule.severity().id())
+              + ", \"title\": "
+              + JsonText.quoted(rule.title())
+              + ", \"page\": "
+              + JsonText.quoted(rule.page())
+              + "}");
+    }
+    return "[" + String.join(",\n ", objects) + "]\n";
   }
 
   private static RuleDescription named(String name) throws SeatrialException {
@@ -45,7 +64,9 @@ final class RuleCommand implements Action {
         "there is no rule '"
             + Suggestion.shown(name)
             + "'"
-            + Suggestion.of(name, names).map(nearest -> ", did you mean " + nearest + "?").orElse("")
+            + Suggestion.of(name, names)
+                .map(nearest -> ", did you mean " + nearest + "?")
+                .orElse("")
             + "; seatrial rule --all shows all of them");
   }
 }
