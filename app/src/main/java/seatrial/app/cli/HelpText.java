@@ -1,5 +1,6 @@
 package seatrial.app.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,7 @@ public final class HelpText {
     var groups = new LinkedHashMap<String, List<Option>>();
     for (var option : command.options()) {
       if (option.isListed()) {
-        groups.computeIfAbsent(option.group(), name -> new java.util.ArrayList<>()).add(option);
+        groups.computeIfAbsent(option.group(), name -> new ArrayList<>()).add(option);
       }
     }
     return groups;
@@ -77,18 +78,17 @@ public final class HelpText {
     }
     text.append(" ".repeat(COLUMN - column));
     column = COLUMN;
-    boolean isFirst = true;
-    for (var word : right.split(" ")) {
-      if (!isFirst && column + 1 + word.length() > WIDTH) {
+    for (int start = 0; start < right.length(); ) {
+      int end = right.indexOf(' ', start + 1);
+      String word = right.substring(start, end < 0 ? right.length() : end);
+      if (column + word.length() > WIDTH) {
         text.append('\n').append(" ".repeat(COLUMN));
         column = COLUMN;
-      } else if (!isFirst) {
-        text.append(' ');
-        column++;
+        word = word.strip();
       }
       text.append(word);
       column += word.length();
-      isFirst = false;
+      start = end < 0 ? right.length() : end;
     }
     text.append('\n');
   }
