@@ -3,6 +3,7 @@ package seatrial.app.cli;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ public record Console(
   public Path path(String text) throws SeatrialException {
     try {
       return workingDirectory.resolve(text).normalize();
-    } catch (java.nio.file.InvalidPathException e) {
+    } catch (InvalidPathException e) {
       throw new SeatrialException(
           ErrorCode.USER, "'" + Suggestion.shown(text) + "' cannot be a path", e);
     }

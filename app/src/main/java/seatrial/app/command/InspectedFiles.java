@@ -4,12 +4,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import seatrial.app.cli.Arguments;
@@ -92,7 +94,7 @@ final class InspectedFiles {
     for (var operand : operands) {
       var path = console.path(operand);
       if (Files.isDirectory(path)) {
-        walk(path, operand, files, console);
+        walk(path, operand, files);
       } else if (Files.exists(path)) {
         files.add(file(path, operand));
       } else {
@@ -105,13 +107,13 @@ final class InspectedFiles {
 
   private record Folder(Path path, String shown) {}
 
-  private static void walk(Path top, String shown, List<PythonFile> files, Console console)
+  private static void walk(Path top, String shown, List<PythonFile> files)
       throws SeatrialException {
     var waiting = new ArrayDeque<Folder>();
     waiting.push(new Folder(top, shown.endsWith("/") ? shown : shown + "/"));
     while (!waiting.isEmpty()) {
       var folder = waiting.pop();
-      var entries = entries(folder.path, console);
+      var entries = entries(folder.path);
       var below = new ArrayList<Folder>();
       for (var entry : entries) {
         String name = entry.getFileName().toString();
@@ -126,11 +128,11 @@ final class InspectedFiles {
     }
   }
 
-  private static List<Path> entries(Path folder, Console console) throws SeatrialException {
+  private static List<Path> entries(Path folder) throws SeatrialException {
     var entries = new ArrayList<Path>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
       stream.forEach(entries::add);
-    } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       throw new SeatrialException(
           ErrorCode.ENVIRONMENT, "cannot list folder " + Suggestion.shown(folder.toString()), e);
     }
@@ -142,7 +144,7 @@ final class InspectedFiles {
   private static int compare(String a, String b) {
     int[] left = a.codePoints().toArray();
     int[] right = b.codePoints().toArray();
-    return java.util.Arrays.compare(left, right);
+    return Arrays.compare(left, right);
   }
 
   private static PythonFile file(Path path, String shown) {
