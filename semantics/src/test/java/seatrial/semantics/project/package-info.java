@@ -1,0 +1,4 @@
+@NullMarked
+package seatrial.semantics.project;
+
+import org.jspecify.annotations.NullMarked;
