@@ -53,12 +53,7 @@ public final class AstDump {
   /// Why the version's CPython does not parse the file; null if it does. What only its compiler
   /// refuses does not count.
   public static @Nullable SyntaxError refusal(Parsed parsed) {
-    for (var error : parsed.errors()) {
-      if (error.kind() != SyntaxError.Kind.COMPILE) {
-        return error;
-      }
-    }
-    return null;
+    return parsed.reported();
   }
 
   private static String refusalLine(SourceText source, SyntaxError error) {

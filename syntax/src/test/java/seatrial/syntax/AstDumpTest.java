@@ -145,7 +145,7 @@ class AstDumpTest {
   private static String line(List<SyntaxError> errors) throws IOException {
     var source = SourceText.of("p", "a\nb c\n");
     var parsed =
-        new Parsed(source, PythonVersion.NEWEST, new Module(0, 6, List.of()), errors, comments());
+        new Parsed(source, PythonVersion.NEWEST, new Module(0, 6, List.of()), errors, reported(errors), comments());
     var out = new ByteArrayOutputStream();
     AstDump.writeLine(parsed, "p", false, out);
     return out.toString(StandardCharsets.UTF_8);
@@ -181,10 +181,17 @@ class AstDumpTest {
   private static Parsed parsed(int minor, String source, List<Stmt> body) {
     var text = SourceText.of("<test>", source);
     var module = new Module(0, text.length(), body);
-    return new Parsed(text, PythonVersion.of(minor), module, List.of(), comments());
+    return new Parsed(text, PythonVersion.of(minor), module, List.of(), null, comments());
   }
 
   private static Comments comments() {
     return new Comments(new int[0], new int[0], 0);
+  }
+
+  private static @org.jspecify.annotations.Nullable SyntaxError reported(List<SyntaxError> errors) {
+    return errors.stream()
+        .filter(e -> e.kind() != SyntaxError.Kind.COMPILE)
+        .findFirst()
+        .orElse(null);
   }
 }

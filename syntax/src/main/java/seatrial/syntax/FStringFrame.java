@@ -1,0 +1,78 @@
+package seatrial.syntax;
+
+import org.jspecify.annotations.Nullable;
+
+/// The lexer's state inside one f-string or t-string; they nest.
+final class FStringFrame {
+  final @Nullable FStringFrame outer;
+  final int start;
+  final byte quote;
+  final int quoteSize;
+  final boolean isRaw;
+  final boolean isTemplate;
+
+  /// Number of brackets that were open where the string began.
+  final int baseLevel;
+
+  /// Whether the next character belongs to the text, not to an expression.
+  boolean isInLiteral = true;
+
+  /// Brackets open inside of this string, the braces of its fields among them.
+  int depth;
+
+  /// `depth` outside of the innermost open field, -1 where no field is open.
+  int fieldDepth = -1;
+
+  /// Whether the innermost open field is past its colon.
+  boolean hasSpec;
+
+  FStringFrame(
+      @Nullable FStringFrame outer,
+      int start,
+      byte quote,
+      int quoteSize,
+      boolean isRaw,
+      boolean isTemplate,
+      int baseLevel) {
+    this.outer = outer;
+    this.start = start;
+    this.quote = quote;
+    this.quoteSize = quoteSize;
+    this.isRaw = isRaw;
+    this.isTemplate = isTemplate;
+    this.baseLevel = baseLevel;
+  }
+
+  String kindName() {
+    return isTemplate ? "t-string" : "f-string";
+  }
+
+  boolean isEndAt(byte[] s, int at) {
+    return quoteSize == 1 || at + 2 < s.length && s[at + 1] == quote && s[at + 2] == quote;
+  }
+
+  boolean isInFormatSpec() {
+    return hasSpec && fieldDepth >= 0;
+  }
+
+  /// Whether a `:` or `!` here would belong to the field, not to a nested expression.
+  boolean isAtFieldLevel() {
+    return fieldDepth >= 0 && depth - 1 == fieldDepth;
+  }
+
+  void beginField() {
+    fieldDepth++;
+    isInLiteral = false;
+  }
+
+  void beginFormatSpec() {
+    isInLiteral = true;
+    hasSpec = true;
+  }
+
+  void endField() {
+    fieldDepth--;
+    isInLiteral = true;
+    hasSpec = false;
+  }
+}

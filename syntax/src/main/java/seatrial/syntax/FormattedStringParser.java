@@ -1,0 +1,221 @@
+package seatrial.syntax;
+
+import static seatrial.syntax.TokenKind.*;
+
+import java.util.ArrayList;
+import java.util.List;
+import seatrial.syntax.ast.Expr;
+import seatrial.syntax.ast.Literal;
+
+/// F-strings and t-strings: text and replacement fields.
+final class FormattedStringParser {
+  private final Cursor c;
+  private final ExpressionParser expressions;
+  private final StringParser strings;
+
+  FormattedStringParser(Cursor cursor, ExpressionParser expressions, StringParser strings) {
+    this.c = cursor;
+    this.expressions = expressions;
+    this.strings = strings;
+  }
+
+  /// What goes for all fields of one literal.
+  private record Form(boolean isRaw, boolean isTemplate, byte quote, int quoteSize) {}
+
+  /// One literal from its opening to its closing quote; adjacent constants are not yet folded.
+  Expr string() {
+    int start = c.start();
+    var form = form(start, c.end());
+    if (form.isTemplate()) {
+      c.require(14, start, c.end(), "t-strings");
+    }
+    c.advance();
+    var parts = new ArrayList<Expr>();
+    while (c.kind != FSTRING_END) {
+      part(form, parts, 0);
+    }
+    c.advance();
+    return form.isTemplate()
+        ? new Expr.TemplateStr(start, c.lastEnd, List.copyOf(parts))
+        : new Expr.JoinedStr(start, c.lastEnd, List.copyOf(parts));
+  }
+
+  private Form form(int start, int end) {
+    boolean isRaw = false;
+    boolean isTemplate = false;
+    int i = start;
+    for (; c.bytes[i] != '"' && c.bytes[i] != '\''; i++) {
+      isRaw |= (c.bytes[i] | 0x20) == 'r';
+      isTemplate |= (c.bytes[i] | 0x20) == 't';
+    }
+    return new Form(isRaw, isTemplate, c.bytes[i], end - i);
+  }
+
+  private void part(Form form, List<Expr> parts, int nesting) {
+    if (c.kind == FSTRING_MIDDLE) {
+      int start = c.start();
+      int end = c.end();
+      var text = strings.decoded(start, end, start, end, form.isRaw(), false);
+      parts.add(new Expr.Constant(start, end, text));
+      c.advance();
+    } else if (c.kind == LBRACE) {
+      field(form, parts, nesting);
+    } else {
+      throw c.unexpected();
+    }
+  }
+
+  private void field(Form form, List<Expr> parts, int nesting) {
+    int start = c.start();
+    c.advance();
+    refuseEmpty(form);
+    var value = expressions.yieldOrStarExpressions();
+    int expressionEnd = c.lastEnd;
+    boolean isDebug = c.accept(EQUAL);
+    int textEnd = c.start();
+    char conversion = 0;
+    if (c.kind == EXCLAMATION) {
+      conversion = conversion(form);
+    }
+    Expr.JoinedStr spec = null;
+    int partEnd = c.start();
+    if (c.kind == COLON) {
+      spec = formatSpec(form, nesting);
+    }
+    if (c.kind != RBRACE) {
+      throw c.isLexicalError()
+          ? c.unexpected()
+          : c.fail(c.start(), c.end(), kindName(form) + ": expecting '}'");
+    }
+    c.advance();
+    if (!c.version.isAtLeast(12)) {
+      requireOldForm(form, start, partEnd, nesting);
+    }
+    if (isDebug) {
+      var text = new Literal.Str(c.source.text(start + 1, textEnd));
+      parts.add(new Expr.Constant(start + 1, textEnd, text));
+      if (conversion == 0 && spec == null) {
+        conversion = 'r';
+      }
+    }
+    parts.add(
+        form.isTemplate()
+            ? new Expr.Interpolation(
+                start,
+                c.lastEnd,
+                value,
+                c.source.text(start + 1, isDebug ? expressionEnd : textEnd).strip(),
+                conversion,
+                spec)
+            : new Expr.FormattedValue(start, c.lastEnd, value, conversion, spec));
+  }
+
+  private static String kindName(Form form) {
+    return form.isTemplate() ? "t-string" : "f-string";
+  }
+
+  private void refuseEmpty(Form form) {
+    var found =
+        switch (c.kind) {
+          case RBRACE -> "}";
+          case EQUAL -> "=";
+          case EXCLAMATION -> "!";
+          case COLON -> ":";
+          default -> null;
+        };
+    if (found != null) {
+      throw c.fail(
+          c.start(),
+          c.end(),
+          kindName(form) + ": valid expression required before '" + found + "'");
+    }
+  }
+
+  private char conversion(Form form) {
+    int mark = c.start();
+    c.advance();
+    int at = c.start();
+    if (c.kind != NAME) {
+      throw c.isLexicalError()
+          ? c.unexpected()
+          : c.fail(at, c.end(), kindName(form) + ": invalid conversion character");
+    }
+    if (at != mark + 1) {
+      throw c.fail(
+          at,
+          c.end(),
+          kindName(form) + ": conversion type must come right after the exclamation mark");
+    }
+    var name = c.name();
+    if (name.length() > 1 || "sra".indexOf(name.charAt(0)) < 0) {
+      throw c.fail(
+          at,
+          c.end(),
+          kindName(form)
+              + ": invalid conversion character '"
+              + name
+              + "': expected 's', 'r', or 'a'");
+    }
+    c.advance();
+    return name.charAt(0);
+  }
+
+  private Expr.JoinedStr formatSpec(Form form, int nesting) {
+    int start = c.start();
+    c.advance();
+    var parts = new ArrayList<Expr>();
+    while (c.kind != RBRACE) {
+      if (c.kind == LBRACE && nesting >= 1 && !c.version.isAtLeast(12)) {
+        throw c.fail(c.start(), c.end(), "f-string: expressions nested too deeply");
+      }
+      part(form, parts, nesting + 1);
+    }
+    return new Expr.JoinedStr(start, c.lastEnd, StringParser.folded(parts));
+  }
+
+  /// Before 3.12 an f-string was one token, cut at the first closing quote, and its fields could
+  /// hold no backslash and no comment.
+  private void requireOldForm(Form form, int start, int expressionEnd, int nesting) {
+    int end = c.lastEnd;
+    int quoteAt = closingQuote(form, start, end);
+    if (quoteAt >= 0) {
+      c.require(12, quoteAt, quoteAt + form.quoteSize(), "reused quotes inside of an f-string");
+      return;
+    }
+    byte inner = 0;
+    for (int i = start; i < expressionEnd; i++) {
+      byte b = c.bytes[i];
+      if (b == '\\') {
+        c.require(12, i, i + 1, "backslashes in the expressions of an f-string");
+        return;
+      }
+      if (inner != 0) {
+        inner = b == inner ? 0 : inner;
+      } else if (b == '"' || b == '\'') {
+        inner = b;
+      } else if (b == '#') {
+        c.require(12, i, i + 1, "comments in an f-string");
+        return;
+      }
+    }
+    if (form.quoteSize() == 1 && nesting == 0) {
+      for (int i = start; i < end; i++) {
+        if (c.bytes[i] == '\n') {
+          c.require(12, start, end, "line ends in the expressions of an f-string");
+          return;
+        }
+      }
+    }
+  }
+
+  private int closingQuote(Form form, int start, int end) {
+    for (int i = start; i + form.quoteSize() <= end; i++) {
+      if (c.bytes[i] == form.quote()
+          && (form.quoteSize() == 1
+              || c.bytes[i + 1] == form.quote() && c.bytes[i + 2] == form.quote())) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}
