@@ -1,12 +1,36 @@
 package seatrial.surfaces;
 
 import java.util.List;
+import java.util.Locale;
+import seatrial.semantics.environment.Environment;
 import seatrial.syntax.SourceText;
 
-/// The files of a project that declare or lock its dependencies, in order of their paths.
-public record ManifestInput(List<ManifestFile> files) {
+/// The files of a project that declare or lock its dependencies, in order of their paths, and what
+/// is installed for it.
+public record ManifestInput(List<ManifestFile> files, Environment environment) {
   public ManifestInput {
     files = List.copyOf(files);
+  }
+
+  /// Whether a file of this name says something about dependencies: declares them, locks them, or
+  /// makes the folder a package that others install.
+  public static boolean isManifest(String fileName) {
+    var name = fileName.toLowerCase(Locale.ROOT);
+    return switch (name) {
+      case "pyproject.toml", "setup.py", "setup.cfg", "pipfile" -> true;
+      default ->
+          name.endsWith(".lock")
+              || (name.startsWith("pylock.") && name.endsWith(".toml"))
+              || name.startsWith("conda-lock.")
+              || ((name.contains("requirements") || name.contains("constraints"))
+                  && (name.endsWith(".txt") || name.endsWith(".in")));
+    };
+  }
+
+  /// Whether the files of a folder of this name are requirements, whatever they are called.
+  public static boolean isRequirementsFolder(String folderName, String fileName) {
+    return folderName.equals("requirements")
+        && (fileName.endsWith(".txt") || fileName.endsWith(".in"));
   }
 
   /// A manifest or lock file.
@@ -21,6 +45,10 @@ public record ManifestInput(List<ManifestFile> files) {
     /// The folder's path, "" at the root.
     public String folder() {
       return path.contains("/") ? path.substring(0, path.lastIndexOf('/')) : "";
+    }
+
+    public String text() {
+      return source.text(0, source.length());
     }
 
     /// A stretch of this file, as byte offsets of its source.

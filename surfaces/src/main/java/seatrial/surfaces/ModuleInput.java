@@ -12,6 +12,7 @@ import seatrial.semantics.scope.ScopeTree;
 import seatrial.syntax.Parsed;
 import seatrial.syntax.PythonVersion;
 import seatrial.syntax.ast.Node;
+import seatrial.syntax.ast.Stmt;
 
 /// One module, parsed and outlined. Belongs to one thread; what is not asked for is not computed.
 public final class ModuleInput {
@@ -83,6 +84,24 @@ public final class ModuleInput {
   /// The qualified name of a block: `package.module.Class.method`.
   public String symbol(CodeBlock block) {
     return block.path().isEmpty() ? name() : name() + "." + block.path();
+  }
+
+  /// The head of a block or compound statement as a place: `for x in y`, `def f`, without what is
+  /// in it. Any other node is a place as a whole.
+  ///
+  /// @param block what holds the node; for a `def` or `class` its own
+  public Anchor head(Node node, CodeBlock block) {
+    int end =
+        switch (node) {
+          case Stmt.FunctionDef function -> function.name().end();
+          case Stmt.ClassDef cls -> cls.name().end();
+          case Stmt.For loop -> loop.iter().end();
+          case Stmt.While loop -> loop.test().end();
+          case Stmt.If branch -> branch.test().end();
+          case Stmt.With with -> with.items().getLast().end();
+          default -> node.end();
+        };
+    return Anchor.of(parsed().source(), path(), symbol(block), node.start(), end);
   }
 
   /// A node as a place.

@@ -19,6 +19,12 @@ public enum FactKind {
   RELEASES_GIL("releases-gil", Subject.FUNCTION),
   /// Pure computation whose time grows with an argument.
   BURNS_CPU("burns-cpu", Subject.FUNCTION),
+  /// Computes with the interpreter's lock held, waits for nothing, and ends soon.
+  COMPUTES("computes", Subject.FUNCTION),
+  /// Ends soon, but may let other threads run on the way: printing a line, reading a clock.
+  BRIEF("brief", Subject.FUNCTION),
+  /// Starts processes or threads, there and then.
+  SPAWNS("spawns", Subject.FUNCTION, "process", "thread"),
   /// The callable argument is run over there, not here.
   RUNS("runs", Subject.PARAMETER, "thread", "process", "loop", "later"),
   /// The arguments are sequences of calls' arguments for the callable: `target` and its `args`.
