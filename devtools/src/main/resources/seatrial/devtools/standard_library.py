@@ -22,6 +22,8 @@ OPTIONAL = {"xxsubtype"}
 def frozen():
     names = {"_frozen_importlib": "importlib._bootstrap",
              "_frozen_importlib_external": "importlib._bootstrap_external",
+             "importlib._bootstrap": "importlib._bootstrap",
+             "importlib._bootstrap_external": "importlib._bootstrap_external",
              "os.path": "posixpath"}
     candidates = ["zipimport", "__hello__", "__phello__", "__phello__.spam"]
     if hasattr(_imp, "_frozen_module_names"):

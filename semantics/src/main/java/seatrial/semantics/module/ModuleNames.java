@@ -46,20 +46,28 @@ final class ModuleNames {
           return module.getKey();
         }
       }
-      for (Map.Entry<String, Path> folder : redirection.folders().entrySet()) {
-        if (file.startsWith(folder.getValue())) {
-          return joined(folder.getKey(), relativeName(folder.getValue(), file));
-        }
-      }
-      for (Map.Entry<String, List<Path>> namespace : redirection.namespaces().entrySet()) {
-        for (Path portion : namespace.getValue()) {
-          if (file.startsWith(portion)) {
-            return joined(namespace.getKey(), relativeName(portion, file));
-          }
-        }
+      String name = nameBelow(redirection.searchPaths(), file);
+      name = name == null ? nameBelow(redirection.namespaces(), file) : name;
+      if (name != null) {
+        return name;
       }
     }
     return null;
+  }
+
+  private static @Nullable String nameBelow(Map<String, List<Path>> packages, Path file) {
+    Path nearest = null;
+    String name = null;
+    for (Map.Entry<String, List<Path>> entry : packages.entrySet()) {
+      for (Path folder : entry.getValue()) {
+        boolean isNearer = nearest == null || folder.getNameCount() > nearest.getNameCount();
+        if (file.startsWith(folder) && isNearer) {
+          nearest = folder;
+          name = joined(entry.getKey(), relativeName(folder, file));
+        }
+      }
+    }
+    return name;
   }
 
   private String nameByPackages(Path file) {

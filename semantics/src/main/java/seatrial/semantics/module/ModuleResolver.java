@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -174,13 +173,16 @@ public final class ModuleResolver {
         case FolderSearch.Nothing _ -> {}
       }
     }
+    boolean isNamespace = !portions.isEmpty();
     for (var redirection : environment.redirections()) {
-      portions.addAll(redirection.namespaces().getOrDefault(name, List.of()));
+      var more = redirection.namespaces().get(name);
+      isNamespace |= more != null;
+      portions.addAll(more == null ? List.of() : more);
     }
-    return portions.isEmpty()
-        ? null
-        : new NamespacePackage(
-            name, portions.stream().distinct().toList(), stubs.find(name, stubPath));
+    return isNamespace
+        ? new NamespacePackage(
+            name, portions.stream().distinct().toList(), stubs.find(name, stubPath))
+        : null;
   }
 
   private ResolvedModule module(
@@ -203,26 +205,35 @@ public final class ModuleResolver {
         continue;
       }
       Path file = redirection.modules().get(name);
-      if (file != null) {
-        var loadable = search.loadable(file);
-        if (loadable != null) {
-          return module(name, loadable, List.of(), List.of());
-        }
+      var loadable = file == null ? null : search.loadable(file);
+      if (loadable != null) {
+        return redirected(name, loadable, redirection);
       }
-      Path folder = folderOfParent(redirection.folders(), name);
-      if (folder != null) {
-        var found = findIn(name, List.of(folder), List.of(folder));
-        if (found != null) {
-          return found;
-        }
+      int dot = name.lastIndexOf('.');
+      var path = dot < 0 ? null : redirection.searchPaths().get(name.substring(0, dot));
+      var found = path == null || isBeforePath ? null : findIn(name, path, path);
+      if (found != null) {
+        return found;
       }
     }
     return null;
   }
 
-  private static @Nullable Path folderOfParent(Map<String, Path> folders, String name) {
-    int dot = name.lastIndexOf('.');
-    return dot < 0 || folders.isEmpty() ? null : folders.get(name.substring(0, dot));
+  private ResolvedModule redirected(
+      String name, FolderSearch.Loadable found, Redirection redirection) {
+    Path own = found.packageFolder();
+    Path folder = found.file().getParent();
+    Path stub = stubs.find(name, folder == null || own != null ? List.of() : List.of(folder));
+    if (own == null) {
+      return found.as(name, List.of(), stub);
+    }
+    var init = own.resolve("__init__.pyi");
+    return found.as(
+        name,
+        redirection.isBeforePath()
+            ? redirection.searchPaths().getOrDefault(name, List.of(own))
+            : List.of(own),
+        stub == null && folders.hasFile(own, "__init__.pyi") ? init : stub);
   }
 
   @Override

@@ -21,7 +21,8 @@ public sealed interface ResolvedModule {
   /// The type stub, of a stub package or beside the file; null if there is none.
   @Nullable Path stub();
 
-  /// The folders that submodules are looked for in (`__path__`); empty unless it is a package.
+  /// The folders that submodules are looked for in (`__path__`); empty unless it is a package, and
+  /// for a namespace package that only an import hook knows.
   default List<Path> searchPath() {
     return List.of();
   }
@@ -50,6 +51,11 @@ public sealed interface ResolvedModule {
       implements ResolvedModule {
     public NamespacePackage {
       searchPath = List.copyOf(searchPath);
+    }
+
+    @Override
+    public boolean isPackage() {
+      return true;
     }
 
     @Override
