@@ -109,8 +109,8 @@ final class Definitions {
   }
 
   void defineIn(Scope scope, String name, int flag, Node place, boolean isStore) {
-    if (isStore && isAtLeast(14) && name.equals("__debug__") && (flag & SymbolFlags.BOUND) != 0) {
-      error(place, "cannot assign to __debug__");
+    if (isStore && (flag & SymbolFlags.BOUND) != 0) {
+      checkStore(name, place);
     }
     if ((flag & SymbolFlags.TYPE_PARAMETER) != 0 && current.mangledNames != null) {
       current.mangledNames.add(name);
@@ -144,6 +144,13 @@ final class Definitions {
     }
     if ((flag & (SymbolFlags.GLOBAL | SymbolFlags.PARAMETER)) == SymbolFlags.GLOBAL) {
       module.table.add(mangled, SymbolFlags.GLOBAL);
+    }
+  }
+
+  /// Refuses to bind `__debug__`. From 3.9 to 3.13 the compiler does that, later than we are.
+  void checkStore(String name, Node place) {
+    if (name.equals("__debug__") && (isAtLeast(14) || !isAtLeast(9))) {
+      error(place, "cannot assign to __debug__");
     }
   }
 

@@ -1,11 +1,13 @@
 package seatrial.semantics.scope;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import seatrial.syntax.ast.Comprehension;
 import seatrial.syntax.ast.Expr;
 import seatrial.syntax.ast.ExprContext;
 import seatrial.syntax.ast.Keyword;
+import seatrial.syntax.ast.Node;
 import seatrial.syntax.ast.Parameter;
 import seatrial.syntax.ast.Parameters;
 
@@ -124,15 +126,26 @@ final class ExpressionBinder {
   }
 
   void keywords(List<Keyword> keywords) {
-    if (names.isAtLeast(14)) {
-      for (var keyword : keywords) {
-        if ("__debug__".equals(keyword.name())) {
-          names.error(keyword, "cannot assign to __debug__");
+    for (int i = 0; i < keywords.size(); i++) {
+      String name = keywords.get(i).name();
+      if (name != null) {
+        names.checkStore(name, keywords.get(i));
+        if (!names.isAtLeast(9)) {
+          checkRepeated(keywords, i);
         }
       }
     }
     for (int i = 0; i < keywords.size(); i++) {
       visit(keywords.get(i).value());
+    }
+  }
+
+  private void checkRepeated(List<Keyword> keywords, int index) {
+    String name = keywords.get(index).name();
+    for (int i = 0; i < index; i++) {
+      if (Objects.equals(name, keywords.get(i).name())) {
+        names.error(keywords.get(index), "keyword argument repeated");
+      }
     }
   }
 
@@ -165,24 +178,26 @@ final class ExpressionBinder {
       }
       return;
     }
-    if (name.context() == ExprContext.DEL && names.isAtLeast(14) && name.id().equals("__debug__")) {
-      names.error(name, "cannot delete __debug__");
+    if (name.context() == ExprContext.DEL) {
+      checkDelete(name.id(), name);
     }
     names.defineIn(
         names.current, name.id(), SymbolFlags.ASSIGNED, name, name.context() == ExprContext.STORE);
   }
 
   private void attribute(Expr.Attribute attribute) {
-    if (attribute.context() != ExprContext.LOAD
-        && names.isAtLeast(14)
-        && attribute.attribute().equals("__debug__")) {
-      names.error(
-          attribute,
-          attribute.context() == ExprContext.DEL
-              ? "cannot delete __debug__"
-              : "cannot assign to __debug__");
+    switch (attribute.context()) {
+      case LOAD -> {}
+      case STORE -> names.checkStore(attribute.attribute(), attribute);
+      case DEL -> checkDelete(attribute.attribute(), attribute);
     }
     visit(attribute.value());
+  }
+
+  private void checkDelete(String name, Expr place) {
+    if (names.isAtLeast(14) && name.equals("__debug__")) {
+      names.error(place, "cannot delete __debug__");
+    }
   }
 
   private void dict(Expr.DictExpr dict) {
@@ -313,7 +328,7 @@ final class ExpressionBinder {
         case CLASS, TYPE_PARAMETERS, TYPE_ALIAS, TYPE_VARIABLE -> {
           names.error(
               target,
-              "assignment expression within a comprehension cannot be used in "
+              "assignment expression within a comprehension cannot be used "
                   + whereNoneMayStand(scope.kind()));
           return;
         }
@@ -324,9 +339,9 @@ final class ExpressionBinder {
 
   private static String whereNoneMayStand(Scope.Kind kind) {
     return switch (kind) {
-      case TYPE_PARAMETERS -> "the definition of a generic";
-      case TYPE_ALIAS -> "a type alias";
-      case TYPE_VARIABLE -> "a TypeVar bound";
+      case TYPE_PARAMETERS -> "within the definition of a generic";
+      case TYPE_ALIAS -> "in a type alias";
+      case TYPE_VARIABLE -> "in a TypeVar bound";
       case CLASS,
           MODULE,
           FUNCTION,
@@ -336,7 +351,7 @@ final class ExpressionBinder {
           SET_COMPREHENSION,
           DICT_COMPREHENSION,
           ANNOTATION ->
-          "a class body";
+          "in a class body";
     };
   }
 
@@ -357,11 +372,13 @@ final class ExpressionBinder {
   private void yields(Expr place) {
     var scope = names.current;
     scope.isGenerator = true;
+    // Until 3.9 the error stood at the comprehension.
+    Node shown = names.isAtLeast(10) ? place : scope.node();
     switch (scope.kind()) {
-      case LIST_COMPREHENSION -> names.error(place, "'yield' inside list comprehension");
-      case SET_COMPREHENSION -> names.error(place, "'yield' inside set comprehension");
-      case DICT_COMPREHENSION -> names.error(place, "'yield' inside dict comprehension");
-      case GENERATOR_EXPRESSION -> names.error(place, "'yield' inside generator expression");
+      case LIST_COMPREHENSION -> names.error(shown, "'yield' inside list comprehension");
+      case SET_COMPREHENSION -> names.error(shown, "'yield' inside set comprehension");
+      case DICT_COMPREHENSION -> names.error(shown, "'yield' inside dict comprehension");
+      case GENERATOR_EXPRESSION -> names.error(shown, "'yield' inside generator expression");
       case MODULE,
           CLASS,
           FUNCTION,

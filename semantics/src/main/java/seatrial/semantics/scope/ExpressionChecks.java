@@ -6,6 +6,7 @@ import seatrial.syntax.ast.Comprehension;
 import seatrial.syntax.ast.Expr;
 import seatrial.syntax.ast.ExprContext;
 import seatrial.syntax.ast.Keyword;
+import seatrial.syntax.ast.Node;
 import seatrial.syntax.ast.Parameter;
 import seatrial.syntax.ast.Parameters;
 
@@ -49,7 +50,7 @@ final class ExpressionChecks {
         visit(n.value());
       }
       case Expr.Call n -> {
-        keywordNames(n.keywords());
+        keywordNames(n.keywords(), n);
         visit(n.function());
         elements(n.arguments());
         keywordValues(n.keywords());
@@ -138,14 +139,20 @@ final class ExpressionChecks {
     }
   }
 
-  void keywordNames(List<Keyword> keywords) {
+  /// The names of arguments; `call` is the place of errors in older versions.
+  void keywordNames(List<Keyword> keywords, Node call) {
+    if (!refusals.isAtLeast(9)) {
+      return;
+    }
     for (int i = 0; i < keywords.size(); i++) {
       String name = keywords.get(i).name();
       if (name != null) {
-        refusals.checkStore(name, keywords.get(i));
+        refusals.checkStore(name, refusals.isAtLeast(12) ? keywords.get(i) : call);
         for (int j = i + 1; j < keywords.size(); j++) {
           if (name.equals(keywords.get(j).name())) {
-            refusals.add(keywords.get(j), "keyword argument repeated: " + name);
+            refusals.add(
+                refusals.isAtLeast(10) ? keywords.get(j) : call,
+                "keyword argument repeated: " + name);
             break;
           }
         }
@@ -160,7 +167,7 @@ final class ExpressionChecks {
   }
 
   /// The names of parameters; `function` is the place of errors before 3.12.
-  void parameterNames(Parameters parameters, seatrial.syntax.ast.Node function) {
+  void parameterNames(Parameters parameters, Node function) {
     parameters.forEach(
         it -> refusals.checkStore(it.name(), refusals.isAtLeast(12) ? it : function));
   }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import seatrial.syntax.Parsed;
 import seatrial.syntax.SyntaxError;
 import seatrial.syntax.ast.Expr;
+import seatrial.syntax.ast.Node;
 import seatrial.syntax.ast.Stmt;
 
 /// The `from __future__` imports at the beginning of a file.
@@ -41,7 +42,7 @@ record FutureImports(boolean hasAnnotations, int end, int line, @Nullable Syntax
         break;
       }
       if (statement instanceof Stmt.ImportFrom from && isFuture(parsed, from)) {
-        error = isDone ? late(from) : unknown(from);
+        error = isDone ? late(from) : unknown(parsed, from);
         hasAnnotations |= from.names().stream().anyMatch(it -> it.name().equals("annotations"));
         end = from.end();
         line = parsed.source().line(from.start());
@@ -84,19 +85,20 @@ record FutureImports(boolean hasAnnotations, int end, int line, @Nullable Syntax
         && constant.asString() != null;
   }
 
-  private static @Nullable SyntaxError unknown(Stmt.ImportFrom from) {
+  private static @Nullable SyntaxError unknown(Parsed parsed, Stmt.ImportFrom from) {
     for (var alias : from.names()) {
+      Node place = parsed.version().isAtLeast(14) ? alias : from;
       if (alias.name().equals("braces")) {
-        return error(from, "not a chance");
+        return error(place, "not a chance");
       }
       if (!FEATURES.contains(alias.name())) {
-        return error(from, "future feature " + alias.name() + " is not defined");
+        return error(place, "future feature " + alias.name() + " is not defined");
       }
     }
     return null;
   }
 
-  private static SyntaxError error(Stmt place, String message) {
+  private static SyntaxError error(Node place, String message) {
     return new SyntaxError(SyntaxError.Kind.COMPILE, place.start(), place.end(), message);
   }
 }

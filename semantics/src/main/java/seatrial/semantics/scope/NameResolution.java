@@ -138,6 +138,13 @@ final class NameResolution {
     };
   }
 
+  /// Whether a comprehension that a class inlines does not get what the class provides.
+  private boolean isHiddenFromInlined(String name) {
+    return version.isAtLeast(14)
+        ? isOfEveryClass(name)
+        : version.isAtLeast(13) && name.equals("__class__");
+  }
+
   private static boolean isTypeParameterAround(Scope scope, String name) {
     for (var around = scope.parent(); around != null; around = around.parent()) {
       int flags = Definitions.flagsIn(around, name);
@@ -218,10 +225,7 @@ final class NameResolution {
       boolean isCell = place == SymbolFlags.CELL || (flags & SymbolFlags.COMPREHENSION_CELL) != 0;
       int index = scope.table.find(name);
       if (index < 0) {
-        if (place == SymbolFlags.FREE
-            && isClass
-            && version.isAtLeast(13)
-            && name.equals("__class__")) {
+        if (place == SymbolFlags.FREE && isClass && isHiddenFromInlined(name)) {
           place = SymbolFlags.GLOBAL_IMPLICIT;
         }
         int kept = flags & SymbolFlags.KEPT_WHEN_INLINED;
@@ -231,6 +235,9 @@ final class NameResolution {
           && !isClass
           && !isFreeInChild(comprehension, name)) {
         forget(name, mark);
+        if (place == SymbolFlags.FREE && version.isAtLeast(14)) {
+          scope.table.setFlags(index, scope.table.flags(index) | flags & SymbolFlags.USE);
+        }
       }
       if (isCell) {
         scope.table.setFlags(index, scope.table.flags(index) | SymbolFlags.COMPREHENSION_CELL);

@@ -106,16 +106,26 @@ final class PatternChecks {
               mapping, "mapping pattern keys may only match literals and attribute lookups");
         }
       } else if (!seen.add(constant)) {
-        refusals.add(
-            mapping,
-            "mapping pattern checks duplicate key ("
-                + refusals.parsed.source().text(key.start(), key.end())
-                + ")");
+        refusals.add(mapping, "mapping pattern checks duplicate key (" + shown(key) + ")");
       }
       expressions.visit(key);
     }
     subpatterns(mapping.patterns());
     capture(mapping.rest(), mapping);
+  }
+
+  private String shown(Expr key) {
+    if (key instanceof Expr.Constant constant && constant.asString() instanceof String text) {
+      return text.indexOf('\'') >= 0 && text.indexOf('"') < 0
+          ? '"' + text + '"'
+          : "'" + text.replace("'", "\\'") + "'";
+    }
+    return switch (key) {
+      case Expr.Constant(_, _, Literal.Int(var number)) -> number.toString();
+      case Expr.UnaryOp(_, _, _, Expr.Constant(_, _, Literal.Int(var number))) ->
+          number.negate().toString();
+      case Expr _ -> refusals.parsed.source().text(key.start(), key.end());
+    };
   }
 
   private void classPattern(Pattern.MatchClass pattern) {

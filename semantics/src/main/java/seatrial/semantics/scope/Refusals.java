@@ -31,9 +31,9 @@ final class Refusals {
     errors.add(error);
   }
 
-  /// Refuses to bind `__debug__`; since 3.14 the symbol table does that.
+  /// Refuses to bind `__debug__`. Before 3.9 and since 3.14 the symbol table does that.
   void checkStore(String name, Node place) {
-    if (name.equals("__debug__") && !isAtLeast(14)) {
+    if (name.equals("__debug__") && isAtLeast(9) && !isAtLeast(14)) {
       add(place, "cannot assign to __debug__");
     }
   }

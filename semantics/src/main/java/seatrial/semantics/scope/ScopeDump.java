@@ -19,7 +19,7 @@ public final class ScopeDump {
   }
 
   /// One line, without its end: `{"path": …, "scope": …}`, or where CPython does not get as far as
-  /// a symbol table `{"error": "SyntaxError", "path": …}`. Sorted keys, ASCII.
+  /// a symbol table `{"path": …, "error": "SyntaxError"}`. ASCII; the keys of scopes are sorted.
   ///
   /// @param path shown; a lone surrogate stands for a byte that is no UTF-8, as in Python
   public static String line(String path, Parsed parsed) {
@@ -30,16 +30,14 @@ public final class ScopeDump {
 
   private void line(String path) {
     var tree = parsed.isValid() ? ScopeTree.of(parsed) : null;
+    out.append("{\"path\": ");
+    string(path);
     if (tree != null && tree.errors().isEmpty() && !refusesFuture(tree)) {
-      out.append("{\"path\": ");
-      string(path);
       out.append(", \"scope\": ");
       scope(tree.module());
     } else {
-      out.append("{\"error\": ");
+      out.append(", \"error\": ");
       string(tree == null ? errorName(parsed) : "SyntaxError");
-      out.append(", \"path\": ");
-      string(path);
     }
     out.append('}');
   }

@@ -345,10 +345,6 @@ final class StatementBinder {
         names.use("__classdict__", annotation);
       }
     } else {
-      if (!owner.annotationScope.isDetached) {
-        // CPython lists the scope anew for each annotation.
-        owner.append(owner.annotationScope);
-      }
       names.resume(owner.annotationScope);
     }
     // Annotations of a function's variables are never evaluated.
@@ -499,12 +495,8 @@ final class StatementBinder {
       case Pattern.MatchClass n -> {
         expressions.visit(n.cls());
         patterns(n.patterns());
-        if (names.isAtLeast(14)) {
-          for (int i = 0; i < n.keywordNames().size(); i++) {
-            if (n.keywordNames().get(i).equals("__debug__")) {
-              names.error(n.keywordPatterns().get(i), "cannot assign to __debug__");
-            }
-          }
+        for (int i = 0; i < n.keywordNames().size(); i++) {
+          names.checkStore(n.keywordNames().get(i), n.keywordPatterns().get(i));
         }
         patterns(n.keywordPatterns());
       }

@@ -29,7 +29,7 @@ final class StatementChecks {
     this.future = future;
     this.refusals = new Refusals(parsed, errors);
     this.expressions = new ExpressionChecks(refusals, scopes);
-    this.mostBlocks = refusals.isAtLeast(14) ? 40 : refusals.isAtLeast(13) ? 21 : 20;
+    this.mostBlocks = refusals.isAtLeast(13) ? 21 : 20;
   }
 
   void module() {
@@ -120,7 +120,8 @@ final class StatementChecks {
       refusals.add(statement, "'return' with value in async generator");
     }
     expressions.visitOptional(statement.value());
-    checkExceptStar(statement, unit().firstMetByJump(false));
+    Node place = statement.value() instanceof Expr.Constant value ? value : statement;
+    checkExceptStar(place, unit().firstMetByJump(false));
   }
 
   private void jump(Stmt statement, String outsideLoop) {
@@ -131,9 +132,9 @@ final class StatementChecks {
     }
   }
 
-  private void checkExceptStar(Stmt statement, @Nullable Block met) {
+  private void checkExceptStar(Node place, @Nullable Block met) {
     if (met == Block.EXCEPT_STAR) {
-      refusals.add(statement, "'break', 'continue' and 'return' cannot appear in an except* block");
+      refusals.add(place, "'break', 'continue' and 'return' cannot appear in an except* block");
     }
   }
 
@@ -206,7 +207,7 @@ final class StatementChecks {
     enter(definition, false);
     visitAll(definition.body());
     expressions.leave();
-    expressions.keywordNames(definition.keywords());
+    expressions.keywordNames(definition.keywords(), definition);
     expressions.elements(definition.bases());
     expressions.keywordValues(definition.keywords());
     if (isGeneric) {
