@@ -67,7 +67,7 @@ final class ArgumentParser {
       if (c.kind == COMMA) {
         c.advance();
       } else if (c.kind != RPAR) {
-        throw expressions.unexpectedInBrackets();
+        throw expressions.unexpectedAfterExpression();
       }
     }
     c.advance();
@@ -105,7 +105,7 @@ final class ArgumentParser {
         return null;
       }
       if (c.isLexicalError() || c.kind != COMMA && c.kind != RPAR) {
-        throw expressions.unexpectedInBrackets();
+        throw expressions.unexpectedAfterExpression();
       }
       throw c.fail(start, generators.getLast().end(), "Generator expression must be parenthesized");
     }
@@ -119,7 +119,7 @@ final class ArgumentParser {
                 ? "positional argument follows keyword argument unpacking"
                 : "positional argument follows keyword argument");
       }
-      throw expressions.unexpectedInBrackets();
+      throw expressions.unexpectedAfterExpression();
     }
     return value;
   }

@@ -61,6 +61,9 @@ public final class AstDump {
       return "limit";
     }
     int offset = error.start();
+    if (offset == source.length() && offset > 0) {
+      offset--; // CPython's last tokens lie on the last line that has an end
+    }
     return offset < 0 ? "error 0:0" : "error " + source.line(offset) + ":" + source.column(offset);
   }
 

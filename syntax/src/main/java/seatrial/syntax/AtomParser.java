@@ -59,7 +59,7 @@ final class AtomParser {
 
   private void closeSubscript() {
     if (c.kind != RSQB) {
-      throw expressions.unexpectedInBrackets();
+      throw expressions.unexpectedAfterExpression();
     }
     c.advance();
   }
@@ -200,7 +200,7 @@ final class AtomParser {
 
   private void close(byte closing) {
     if (c.kind != closing) {
-      throw expressions.unexpectedInBrackets();
+      throw expressions.unexpectedAfterExpression();
     }
     c.advance();
   }
@@ -297,7 +297,7 @@ final class AtomParser {
             if (c.kind == RBRACE || c.kind == COMMA) {
               throw c.fail(c.lastEnd - 1, c.lastEnd, "':' expected after dictionary key");
             }
-            throw expressions.unexpectedInBrackets();
+            throw expressions.unexpectedAfterExpression();
           }
         }
         int colon = c.start();

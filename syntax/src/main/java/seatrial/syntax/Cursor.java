@@ -293,6 +293,9 @@ final class Cursor {
         lexer.lexLogicalLine();
       }
       byte at = tokens.kinds[index];
+      if (at == ERROR && Lexer.isQuiet(String.valueOf(tokens.names[index]))) {
+        break;
+      }
       if (at == ERROR || at == UNCLOSED && line > source.line(tokens.starts[index])) {
         found =
             new SyntaxError(

@@ -373,9 +373,10 @@ final class ExpressionParser {
     return new Expr.Await(start, c.lastEnd, value);
   }
 
-  /// The error of a token that cannot follow inside brackets: if one expression runs into another,
-  /// a comma is missing between them, and CPython says so at the first.
-  Cursor.Failure unexpectedInBrackets() {
+  /// The error of a token that cannot follow an expression. If another expression begins there,
+  /// CPython reads it: an error of the tokenizer in it comes first, and within brackets a comma is
+  /// missing between the two, which is said of the first.
+  Cursor.Failure unexpectedAfterExpression() {
     if (c.isLexicalError()
         || !startsExpression(c.kind)
         || lastEnd != c.lastEnd
@@ -384,21 +385,18 @@ final class ExpressionParser {
     }
     int first = lastStart;
     byte previous = c.previous();
-    if (previous == NAME && (c.kind == STRING || c.kind == FSTRING_START)) {
-      return c.unexpected();
-    }
     int at = c.start();
     int atEnd = c.end();
+    boolean isPrefixed = previous == NAME && (c.kind == STRING || c.kind == FSTRING_START);
     int errorCount = c.errors.size();
     try {
       expression();
     } catch (Cursor.Failure inner) {
-      if (c.isLexicalError()) {
-        return c.unexpected();
-      }
-      return c.fail(at, atEnd, "invalid syntax");
+      return c.isLexicalError() ? c.unexpected() : c.fail(at, atEnd, "invalid syntax");
     }
     c.forgetErrorsAfter(errorCount);
-    return c.fail(first, c.lastEnd, "invalid syntax. Perhaps you forgot a comma?");
+    return isPrefixed || c.bracketDepth() == 0
+        ? c.fail(at, atEnd, "invalid syntax")
+        : c.fail(first, c.lastEnd, "invalid syntax. Perhaps you forgot a comma?");
   }
 }

@@ -4,6 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The lexer's state inside one f-string or t-string; they nest.
 final class FStringFrame {
+  /// CPython's limit: a field, one in its format spec, and one in the format spec of that.
+  private static final int DEEPEST_FIELD = 2;
+
   final @Nullable FStringFrame outer;
   final int start;
   final byte quote;
@@ -60,9 +63,14 @@ final class FStringFrame {
     return fieldDepth >= 0 && depth - 1 == fieldDepth;
   }
 
-  void beginField() {
-    fieldDepth++;
+  /// False where fields nest too deeply; then none begins.
+  boolean beginField() {
     isInLiteral = false;
+    if (fieldDepth >= DEEPEST_FIELD) {
+      return false;
+    }
+    fieldDepth++;
+    return true;
   }
 
   void beginFormatSpec() {

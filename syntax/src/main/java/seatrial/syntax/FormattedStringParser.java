@@ -55,7 +55,8 @@ final class FormattedStringParser {
     if (c.kind == FSTRING_MIDDLE) {
       int start = c.start();
       int end = c.end();
-      var text = strings.decoded(start, end, start, end, form.isRaw(), false);
+      int textEnd = nesting == 0 && endsInDoubledBrace(start, end) ? end - 1 : end;
+      var text = strings.decoded(end - 1, end, start, textEnd, form.isRaw(), false);
       parts.add(new Expr.Constant(start, end, text));
       c.advance();
     } else if (c.kind == LBRACE) {
@@ -63,6 +64,12 @@ final class FormattedStringParser {
     } else {
       throw c.unexpected();
     }
+  }
+
+  /// Whether the text ends where a doubled brace stands for a single one.
+  private boolean endsInDoubledBrace(int start, int end) {
+    byte last = c.bytes[end - 1];
+    return end - start >= 2 && (last == '{' || last == '}') && c.bytes[end - 2] == last;
   }
 
   private void field(Form form, List<Expr> parts, int nesting) {
@@ -170,7 +177,22 @@ final class FormattedStringParser {
       }
       part(form, parts, nesting + 1);
     }
-    return new Expr.JoinedStr(start, c.lastEnd, StringParser.folded(parts));
+    var folded = StringParser.folded(parts);
+    if (hasEmptyEnd(folded)) {
+      parts.clear();
+      parts.addAll(folded);
+      parts.add(new Expr.Constant(c.start(), c.start(), new Literal.Str("")));
+      folded = List.copyOf(parts);
+    }
+    return new Expr.JoinedStr(start, c.lastEnd, folded);
+  }
+
+  /// 3.12 alone, as first released, ends a format spec whose last part is a field with an empty
+  /// text.
+  private boolean hasEmptyEnd(List<Expr> parts) {
+    return c.version.equals(PythonVersion.of(12))
+        && !parts.isEmpty()
+        && parts.getLast() instanceof Expr.FormattedValue;
   }
 
   /// Before 3.12 an f-string was one token, cut at the first closing quote, and its fields could

@@ -13,6 +13,14 @@ final class Lexer {
   private static final int MOST_BRACKETS = 200;
   private static final int TAB = 8;
 
+  private static final String BAD_TABS = "inconsistent use of tabs and spaces in indentation";
+  private static final String TOO_MANY_INDENTS = "too many levels of indentation";
+  private static final String BAD_DEDENT =
+      "unindent does not match any outer indentation level";
+  private static final String BAD_CONTINUATION =
+      "unexpected character after line continuation character";
+  private static final String EARLY_END = "unexpected EOF while parsing";
+
   final TokenBuffer tokens;
   private final byte[] s;
   private final int n;
@@ -147,6 +155,7 @@ final class Lexer {
               break scan;
             }
             p++;
+            lineStart = p + 1;
           }
           default -> {
             break scan;
@@ -184,15 +193,15 @@ final class Lexer {
     int current = indents[indentCount];
     if (column == current) {
       if (alternate != alternateIndents[indentCount]) {
-        error(lineStart, p, "inconsistent use of tabs and spaces in indentation");
+        error(lineStart, p, BAD_TABS);
       }
     } else if (column > current) {
       if (indentCount >= MOST_INDENTS) {
-        error(lineStart, p, "too many levels of indentation");
+        error(lineStart, p, TOO_MANY_INDENTS);
         return;
       }
       if (alternate <= alternateIndents[indentCount]) {
-        error(lineStart, p, "inconsistent use of tabs and spaces in indentation");
+        error(lineStart, p, BAD_TABS);
       }
       indentCount++;
       indents[indentCount] = column;
@@ -204,9 +213,9 @@ final class Lexer {
         tokens.add(DEDENT, p, p);
       }
       if (column != indents[indentCount]) {
-        error(lineStart, p, "unindent does not match any outer indentation level");
+        error(lineStart, p, BAD_DEDENT);
       } else if (alternate != alternateIndents[indentCount]) {
-        error(lineStart, p, "inconsistent use of tabs and spaces in indentation");
+        error(lineStart, p, BAD_TABS);
       }
     }
   }
@@ -226,17 +235,23 @@ final class Lexer {
 
   private void lexContinuation() {
     if (p + 1 >= n) {
-      error(p, n, "unexpected EOF while parsing");
-      p = n;
+      errorAtEnd();
     } else if (s[p + 1] != '\n') {
-      error(p, p + 1, "unexpected character after line continuation character");
+      error(p, p + 1, BAD_CONTINUATION);
       p++;
     } else if (p + 2 >= n) {
-      error(p, n, "unexpected EOF while parsing");
-      p = n;
+      errorAtEnd();
     } else {
       p += 2;
     }
+  }
+
+  /// A backslash that nothing follows. Where a bracket is open, [#lexEnd] names that instead.
+  private void errorAtEnd() {
+    if (level == 0) {
+      error(p, n, EARLY_END);
+    }
+    p = n;
   }
 
   private void lexToken(byte b) {
@@ -430,18 +445,21 @@ final class Lexer {
         i = afterBackslash(f, i);
       } else if (b == '{') {
         if (i + 1 < n && s[i + 1] == '{' && !f.isInFormatSpec()) {
-          addMiddle(start, i + 1);
+          addMiddle(start, i + 2);
           i += 2;
           start = i;
           continue;
         }
         addMiddle(start, i);
         p = i;
-        f.beginField();
+        if (!f.beginField()) {
+          error(i, i + 1, f.kindName() + ": expressions nested too deeply");
+          p = i + 1;
+        }
         return;
       } else if (b == '}') {
         if (i + 1 < n && s[i + 1] == '}' && !f.isInFormatSpec() && f.depth == 0) {
-          addMiddle(start, i + 1);
+          addMiddle(start, i + 2);
           i += 2;
           start = i;
           continue;
@@ -653,6 +671,15 @@ final class Lexer {
         f.endField();
       }
     }
+  }
+
+  /// Whether CPython's tokenizer leaves this error to the parser to name, which then names an
+  /// earlier one of its own instead.
+  static boolean isQuiet(String message) {
+    return switch (message) {
+      case BAD_TABS, TOO_MANY_INDENTS, BAD_DEDENT, BAD_CONTINUATION, EARLY_END -> true;
+      default -> false;
+    };
   }
 
   private void error(int start, int end, String message) {

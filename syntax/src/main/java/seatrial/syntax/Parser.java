@@ -14,7 +14,7 @@ public final class Parser {
   /// [SyntaxError.Kind#TOO_DEEP] where it is too small.
   public static Parsed parse(SourceText source, PythonVersion version) {
     var decodingError = source.decodingError();
-    if (decodingError != null) {
+    if (decodingError != null && decodingError.start() < 0) {
       return new Parsed(
           source,
           version,
@@ -25,13 +25,33 @@ public final class Parser {
     }
     var cursor = new Cursor(source, version);
     var body = new StatementParser(cursor).file();
+    var comments = cursor.lexer.comments();
+    var reported = cursor.reported();
+    if (decodingError != null) {
+      cursor.errors.add(decodingError);
+      boolean isEarlier = reported != null && reported.start() < decodingError.start();
+      if (!isEarlier && !isInside(comments, decodingError.start())) {
+        reported = decodingError;
+      }
+    }
     cursor.errors.sort(Comparator.comparingInt(SyntaxError::start));
     return new Parsed(
         source,
         version,
         new Module(0, source.length(), body),
         List.copyOf(cursor.errors),
-        cursor.reported(),
-        cursor.lexer.comments());
+        reported,
+        comments);
+  }
+
+  /// CPython overlooks bytes that are no UTF-8 in the comments of a text that it is handed, though
+  /// not in those of a file that it runs.
+  private static boolean isInside(Comments comments, int offset) {
+    for (int i = 0; i < comments.count(); i++) {
+      if (comments.start(i) <= offset && offset < comments.end(i)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

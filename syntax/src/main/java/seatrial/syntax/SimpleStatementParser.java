@@ -34,7 +34,7 @@ final class SimpleStatementParser {
       } else if (c.kind == NEWLINE) {
         break;
       } else {
-        throw c.unexpected();
+        throw expressions.unexpectedAfterExpression();
       }
     }
     c.advance();

@@ -32,10 +32,10 @@ final class SourceDecoder {
     boolean hasBom = content.length >= 3 && Arrays.equals(content, 0, 3, BOM, 0, 3);
     int start = hasBom ? 3 : 0;
     var cookie = cookie(start);
+    if (cookie != null && hasBom && !isPlainUtf8(cookie)) {
+      return failed("encoding problem: " + cookie + " with BOM");
+    }
     if (cookie != null && !isUtf8(cookie)) {
-      if (hasBom) {
-        return failed("encoding problem: " + cookie + " with BOM");
-      }
       var charset = charset(cookie);
       if (charset == null) {
         return failed("unknown encoding: " + cookie);
@@ -43,12 +43,14 @@ final class SourceDecoder {
       return decodedFrom(charset, cookie);
     }
     int invalid = firstInvalidUtf8(start);
-    if (invalid >= 0) {
-      return failed(
-          "(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %d"
-              .formatted(content[invalid] & 0xFF, invalid - start));
+    if (invalid < 0) {
+      return normalized(content, start, content.length);
     }
-    return normalized(content, start, content.length);
+    return withError(
+        normalized(content, start, content.length),
+        invalid,
+        "(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %d"
+            .formatted(content[invalid] & 0xFF, invalid - start));
   }
 
   private SourceText decodedFrom(Charset charset, String name) {
@@ -65,6 +67,29 @@ final class SourceDecoder {
     } catch (CharacterCodingException e) {
       return failed("(unicode error) '" + name + "' codec can't decode the file");
     }
+  }
+
+  /// The same text with an error at the byte that is no UTF-8.
+  private SourceText withError(SourceText text, int invalid, String message) {
+    if (text.decodingError() != null) {
+      return text;
+    }
+    int line = 1;
+    for (int i = 0; i < invalid; i++) {
+      boolean isLineEnd =
+          content[i] == '\n'
+              || content[i] == '\r' && (i + 1 >= content.length || content[i + 1] != '\n');
+      line += isLineEnd ? 1 : 0;
+    }
+    int lineStart = text.lineStart(line);
+    int offset = lineStart;
+    while (offset < text.length() && text.bytes()[offset] != content[invalid]) {
+      offset++;
+    }
+    return new SourceText(
+        path,
+        text.bytes(),
+        new SyntaxError(SyntaxError.Kind.ENCODING, offset, offset + 1, message));
   }
 
   /// Line ends to `\n`; null bytes are refused.
@@ -163,7 +188,17 @@ final class SourceDecoder {
 
   private static boolean isUtf8(String name) {
     var normal = normalize(name);
-    return normal.equals("utf-8") || normal.startsWith("utf-8-") || normal.equals("utf8");
+    return isPlainUtf8(name)
+        || normal.equals("utf8")
+        || normal.equals("u8")
+        || normal.equals("utf")
+        || normal.equals("cp65001");
+  }
+
+  /// The only names that CPython's tokenizer itself takes for UTF-8; others go to a codec.
+  private static boolean isPlainUtf8(String name) {
+    var normal = normalize(name);
+    return normal.equals("utf-8") || normal.startsWith("utf-8-");
   }
 
   private static String normalize(String name) {
@@ -174,7 +209,8 @@ final class SourceDecoder {
     var normal = normalize(name);
     var java =
         switch (normal) {
-          case "latin-1", "latin1", "iso-latin-1", "l1", "iso8859", "8859" -> "ISO-8859-1";
+          case "latin-1", "latin", "latin1", "iso-latin-1", "l1", "iso8859", "8859" ->
+              "ISO-8859-1";
           case "ascii", "646" -> "US-ASCII";
           case "mac-roman", "macroman", "macintosh" -> "x-MacRoman";
           case "cp949", "uhc" -> "x-windows-949";
@@ -185,7 +221,12 @@ final class SourceDecoder {
           case "big5-tw" -> "Big5";
           case "euccn", "gb2312-80" -> "GB2312";
           case "cp936" -> "GBK";
-          default -> normal.startsWith("latin-") ? normal.replace("latin-", "latin") : normal;
+          default ->
+              normal.startsWith("latin-1-")
+                      || normal.startsWith("iso-8859-1-")
+                      || normal.startsWith("iso-latin-1-")
+                  ? "ISO-8859-1"
+                  : normal.startsWith("latin-") ? normal.replace("latin-", "latin") : normal;
         };
     if (java == null) {
       return null;
