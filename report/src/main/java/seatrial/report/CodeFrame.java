@@ -14,7 +14,7 @@ import seatrial.finding.Location;
 ///
 /// A span of several lines gets a bracket at the left. What is wider than the style's width is cut
 /// around the span's start, and is shown without its neighbours then. Where the sources no longer
-// hold the span, nothing is drawn.
+/// hold the span, the label stands alone.
 final class CodeFrame {
   /// Lines of a span that are shown from its start, and from its end, when it is longer than both.
   private static final int HEAD = 4;
@@ -37,19 +37,24 @@ final class CodeFrame {
   /// What the span is underlined with.
   record Mark(char character, Style.Color color, String label) {}
 
-  /// Draws the span with so many lines around it, blank ones at the edges left out; false if there
-  /// is no source to draw.
-  boolean draw(Location span, int before, int after, Mark mark) {
+  /// Draws the span with so many lines around it, blank ones at the edges left out; what has lines
+  /// before it begins with an empty edge. Where there is no source only the label is written.
+  void draw(Location span, int before, int after, Mark mark) {
     Location shown = clamp(span);
     if (shown == null) {
-      return false;
+      if (!mark.label().isEmpty()) {
+        row(-1, style.paint(mark.color(), Visible.line(mark.label())));
+      }
+      return;
+    }
+    if (before > 0) {
+      row(-1, "");
     }
     if (shown.line() == shown.endLine()) {
       drawOneLine(shown, before, after, mark);
     } else {
       drawLines(shown, before, after, mark);
     }
-    return true;
   }
 
   private void drawOneLine(Location span, int before, int after, Mark mark) {
@@ -62,7 +67,7 @@ final class CodeFrame {
     row(span.line(), line.text(left, left + width));
     int marked = Math.min(end, left + width) - start;
     String carets = String.valueOf(mark.character()).repeat(marked);
-    underline(" ".repeat(start - left), carets, mark, width);
+    underline(" ".repeat(start - left), carets, mark, start - left, width);
     context(span, span.line() + 1, lastAfter(span, after, left), left, width, "");
   }
 
@@ -91,19 +96,19 @@ final class CodeFrame {
     ShownLine last = Objects.requireNonNull(shown(span, span.endLine()));
     int end = Math.max(0, Math.min(last.startOf(span.endColumn()) - 1 - left, width - 1));
     String underline = "|" + "_".repeat(1 + end) + mark.character();
-    underline("", underline, mark, width + 2);
+    underline("", underline, mark, end + 2, width + 2);
     context(span, span.endLine() + 1, lastAfter(span, after, left), left, width, "  ");
   }
 
-  /// The label stands behind the carets, or below them where it does not fit.
-  private void underline(String indent, String carets, Mark mark, int width) {
+  /// The label stands behind the carets, or below the column where it does not fit.
+  private void underline(String indent, String carets, Mark mark, int column, int width) {
     String label = Visible.line(mark.label());
     int columns = CharacterWidth.of(label);
     boolean fits = indent.length() + carets.length() + 1 + columns <= width;
     String line = fits && !label.isEmpty() ? carets + " " + label : carets;
     row(-1, indent + style.paint(mark.color(), line));
     if (!fits) {
-      int at = Math.max(0, Math.min(indent.length(), width - columns));
+      int at = Math.max(0, Math.min(column, width - columns));
       row(-1, " ".repeat(at) + style.paint(mark.color(), label));
     }
   }
@@ -114,7 +119,8 @@ final class CodeFrame {
       return 0;
     }
     int lead = Math.max(width / 4, width - (end - start) - width / 4);
-    return Math.max(0, start - Math.min(lead, width / 2));
+    int left = Math.min(start - Math.min(lead, width / 2), line.end() - width);
+    return Math.max(0, left);
   }
 
   private int firstBefore(Location span, int before, int left) {
@@ -148,8 +154,7 @@ final class CodeFrame {
     }
   }
 
-  /// A line of the frame, without a number if it is negative.
-  void row(int number, String text) {
+  private void row(int number, String text) {
     String digits = number < 0 ? "" : Integer.toString(number);
     String edge = " ".repeat(Math.max(0, gutter - digits.length())) + digits + " |";
     out.append(style.paint(Style.Color.GUTTER, edge));
@@ -165,6 +170,15 @@ final class CodeFrame {
     return line == null ? null : ShownLine.of(line, column);
   }
 
+  /// The last line that there is of a span whose first there is.
+  private int lastLine(Location span) {
+    int last = span.line();
+    while (sources.line(span.path(), span.cell(), last + 1) != null) {
+      last++;
+    }
+    return last;
+  }
+
   /// The span within the lines that there are, or null.
   private @Nullable Location clamp(Location span) {
     if (sources.line(span.path(), span.cell(), span.line()) == null) {
@@ -176,8 +190,8 @@ final class CodeFrame {
       endLine--;
       endColumn = Integer.MAX_VALUE;
     }
-    while (endLine > span.line() && sources.line(span.path(), span.cell(), endLine) == null) {
-      endLine--;
+    if (sources.line(span.path(), span.cell(), endLine) == null) {
+      endLine = lastLine(span);
       endColumn = Integer.MAX_VALUE;
     }
     return new Location(span.path(), span.cell(), span.line(), span.column(), endLine, endColumn);

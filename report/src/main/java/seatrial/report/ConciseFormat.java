@@ -20,7 +20,7 @@ final class ConciseFormat implements ReportFormat {
     Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     for (Finding finding : ReportOrder.findingsOf(report)) {
       writer
-          .append(Visible.line(finding.location().toString()))
+          .append(Visible.place(finding.location()))
           .append(": ")
           .append(Visible.line(finding.rule()))
           .append(' ')

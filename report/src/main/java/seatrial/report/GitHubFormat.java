@@ -60,12 +60,13 @@ final class GitHubFormat implements ReportFormat {
   }
 
   private static String message(Finding finding) {
-    var result = new StringBuilder(Visible.line(finding.location().toString()));
+    var result = new StringBuilder(Visible.place(finding.location()));
     result.append(": ").append(Visible.line(finding.rule())).append(' ');
     result.append(Visible.line(finding.message()));
     result.append(" (").append(finding.confidence().id()).append(')');
     for (TraceStep step : finding.trace().stream().limit(STEPS).toList()) {
-      result.append("\n  ").append(Visible.line(step.location() + ": " + step.note()));
+      result.append("\n  ").append(Visible.place(step.location()));
+      result.append(": ").append(Visible.line(step.note()));
     }
     if (finding.trace().size() > STEPS) {
       result.append("\n  … ").append(finding.trace().size() - STEPS).append(" more");

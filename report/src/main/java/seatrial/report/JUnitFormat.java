@@ -76,7 +76,7 @@ final class JUnitFormat implements ReportFormat {
   }
 
   private static void appendFailure(Finding finding, String head, StringBuilder result) {
-    String place = escape(finding.location().toString());
+    String place = markup(Visible.place(finding.location()));
     result
         .append(head)
         .append(place)
@@ -89,7 +89,8 @@ final class JUnitFormat implements ReportFormat {
     result.append(" (").append(finding.severity().id()).append(", ");
     result.append(finding.confidence().id()).append(")\n");
     for (TraceStep step : finding.trace()) {
-      result.append(escape(step.location() + ": " + step.note())).append('\n');
+      result.append(markup(Visible.place(step.location()))).append(": ");
+      result.append(escape(step.note())).append('\n');
     }
     if (!finding.advice().isEmpty()) {
       result.append("help: ").append(escape(finding.advice())).append('\n');
@@ -99,7 +100,11 @@ final class JUnitFormat implements ReportFormat {
 
   /// What [Visible] leaves is allowed in XML, but for the characters that mark it up.
   private static String escape(String text) {
-    return Visible.line(text)
+    return markup(Visible.line(text));
+  }
+
+  private static String markup(String visible) {
+    return visible
         .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.HexFormat;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -82,8 +82,11 @@ final class JsonText {
     }
   }
 
+  /// Asked for each UTF-16 unit, so that every pair of surrogates is escaped.
   private static final class Escapes extends CharacterEscapes {
     private static final long serialVersionUID = 1L;
+
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private final int[] ascii = standardAsciiEscapesForJSON();
 
@@ -98,8 +101,7 @@ final class JsonText {
 
     @Override
     public @Nullable SerializableString getEscapeSequence(int c) {
-      boolean plain = c < 0x80 || Character.isSurrogate((char) c) || Visible.isShown(c);
-      return plain ? null : new SerializedString(String.format(Locale.ROOT, "\\u%04X", c));
+      return Visible.isShown(c) ? null : new SerializedString("\\u" + HEX.toHexDigits((char) c));
     }
   }
 }

@@ -86,10 +86,15 @@ final class SarifFormat implements ReportFormat {
     writeText(json, "message", sentence);
   }
 
-  /// A message object. `](` is kept from making a link of text that the project wrote.
+  /// A message object.
   static void writeText(JsonGenerator json, String name, String text) {
     json.writeObjectPropertyStart(name);
-    JsonText.string(json, "text", text.replace("](", "] ("));
+    JsonText.string(json, "text", plain(text));
     json.writeEndObject();
+  }
+
+  /// SARIF reads links in plain text: text that the project wrote must make none.
+  static String plain(String text) {
+    return text.replace("](", "] (");
   }
 }

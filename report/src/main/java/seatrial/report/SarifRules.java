@@ -89,7 +89,8 @@ final class SarifRules {
     SarifFormat.writeText(json, "shortDescription", Visible.line(rule.title()));
     SarifFormat.writeText(json, "fullDescription", Visible.line(firstParagraph(rule)));
     json.writeObjectPropertyStart("help");
-    JsonText.string(json, "text", "seatrial rule " + Visible.line(rule.name()));
+    String text = SarifFormat.plain("seatrial rule " + Visible.line(rule.name()));
+    JsonText.string(json, "text", text);
     if (!rule.page().isBlank()) {
       JsonText.string(json, "markdown", rule.page());
     }

@@ -30,7 +30,7 @@ final class ShownLine {
     if (line.length() <= LONG) {
       return new ShownLine(0, line.codePoints().toArray(), false);
     }
-    int hidden = Math.max(0, column - 1 - LONG / 2);
+    int hidden = Math.max(0, Math.clamp(column, 1, line.length() + 1) - 1 - LONG / 2);
     int begin = offset(line, 0, hidden);
     int end = offset(line, begin, LONG);
     int[] codePoints = line.substring(begin, end).codePoints().toArray();
@@ -38,6 +38,9 @@ final class ShownLine {
   }
 
   private static int offset(String line, int from, int codePoints) {
+    if (line.codePointCount(0, line.length()) == line.length()) {
+      return Math.min(from + codePoints, line.length());
+    }
     int at = from;
     for (int i = 0; i < codePoints && at < line.length(); i++) {
       at += Character.charCount(line.codePointAt(at));

@@ -66,7 +66,6 @@ final class TextFormat implements ReportFormat {
     appendPlace("-->", finding.location(), finding.symbol(), root, gutter, out);
     out.append('\n');
     if (hasFrame(finding)) {
-      frame.row(-1, "");
       frame.draw(finding.location(), 2, 1, new CodeFrame.Mark('^', color, label));
     }
     appendSteps(steps, root, frame, gutter, out);
@@ -104,12 +103,12 @@ final class TextFormat implements ReportFormat {
   }
 
   private static int gutter(Location location, List<TraceStep> steps) {
-    int last =
+    long last =
         Stream.concat(Stream.of(location), shown(steps).map(TraceStep::location))
-            .mapToInt(place -> Math.max(place.line(), place.endLine()) + 1)
+            .mapToLong(place -> Math.max(place.line(), place.endLine()) + 1L)
             .max()
             .orElse(1);
-    return Integer.toString(last).length();
+    return Long.toString(Math.max(1, last)).length();
   }
 
   private static Stream<TraceStep> shown(List<TraceStep> steps) {
@@ -133,16 +132,14 @@ final class TextFormat implements ReportFormat {
       appendPlace(":::", step.location(), step.symbol(), root, gutter, out);
       var mark = new CodeFrame.Mark('-', Style.Color.STEP, step.note());
       out.append('\n');
-      if (!frame.draw(step.location(), 0, 0, mark)) {
-        frame.row(-1, style.paint(Style.Color.STEP, Visible.line(step.note())));
-      }
+      frame.draw(step.location(), 0, 0, mark);
     }
   }
 
   private void appendPlace(
       String arrow, Location place, String symbol, String root, int gutter, StringBuilder out) {
     out.append(" ".repeat(gutter)).append(style.paint(Style.Color.GUTTER, arrow)).append(' ');
-    String shown = Visible.line(place.toString());
+    String shown = Visible.place(place);
     out.append(style.hyperlinks() ? style.link(Uris.of(root, place.path()), shown) : shown);
     if (!symbol.isEmpty()) {
       out.append(style.paint(Style.Color.DIM, " in " + Visible.line(symbol)));

@@ -1,6 +1,7 @@
 package seatrial.report;
 
-import java.util.Locale;
+import java.util.HexFormat;
+import seatrial.finding.Location;
 
 /// Makes text of the analysed project safe to show: what a terminal would obey, what would reorder
 /// or hide its neighbours, and what is no character at all is written as a Python escape, ESC as
@@ -9,12 +10,22 @@ final class Visible {
   /// Longest message, name or path that is shown to people; data formats keep everything.
   static final int LIMIT = 4_000;
 
+  private static final HexFormat HEX = HexFormat.of();
+
   private Visible() {}
 
   /// The text on one line, escaped, cut at [#LIMIT].
   static String line(String text) {
     String shown = clip(text, LIMIT);
     return needsEscape(shown) ? escape(shown) : shown;
+  }
+
+  /// The location as [Location#toString] writes it, with its line and column whatever the path is.
+  static String place(Location place) {
+    var position =
+        new Location(
+            "", place.cell(), place.line(), place.column(), place.endLine(), place.endColumn());
+    return line(place.path()) + position;
   }
 
   /// The text without its end where it is longer, never splitting a pair of surrogates.
@@ -73,8 +84,12 @@ final class Visible {
       case '\r' -> "\\r";
       case '\t' -> "\\t";
       default -> {
-        String form = codePoint < 0x100 ? "\\x%02x" : codePoint < 0x10000 ? "\\u%04x" : "\\U%08x";
-        yield String.format(Locale.ROOT, form, codePoint);
+        if (codePoint < 0x100) {
+          yield "\\x" + HEX.toHexDigits((byte) codePoint);
+        }
+        yield codePoint < 0x10000
+            ? "\\u" + HEX.toHexDigits((char) codePoint)
+            : "\\U" + HEX.toHexDigits(codePoint);
       }
     };
   }
