@@ -26,6 +26,7 @@ final class GitLabFormat implements ReportFormat {
     Set<String> fingerprints = new HashSet<>();
     JsonText.write(
         out,
+        2,
         json -> {
           json.writeStartArray();
           for (Finding finding : ReportOrder.findingsOf(report)) {

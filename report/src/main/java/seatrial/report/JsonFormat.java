@@ -22,7 +22,7 @@ final class JsonFormat implements ReportFormat {
 
   @Override
   public void write(Report report, SourceLines sources, OutputStream out) throws IOException {
-    JsonText.write(out, json -> writeReport(report, json));
+    JsonText.write(out, 4, json -> writeReport(report, json));
   }
 
   private static void writeReport(Report report, JsonGenerator json) {
@@ -65,18 +65,16 @@ final class JsonFormat implements ReportFormat {
     json.writeStringProperty("severity", finding.severity().id());
     json.writeStringProperty("confidence", finding.confidence().id());
     json.writeStringProperty("status", finding.status().id());
-    writeStart(finding.location(), json);
-    writeRest(finding.location(), json);
+    writePlace(finding.location(), json);
     JsonText.string(json, "symbol", finding.symbol());
     JsonText.string(json, "message", finding.message());
     JsonText.string(json, "advice", finding.advice());
     json.writeArrayPropertyStart("trace");
     for (TraceStep step : finding.trace()) {
       json.writeStartObject();
-      writeStart(step.location(), json);
+      writePlace(step.location(), json);
       JsonText.string(json, "symbol", step.symbol());
       JsonText.string(json, "note", step.note());
-      writeRest(step.location(), json);
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -103,8 +101,7 @@ final class JsonFormat implements ReportFormat {
     json.writeArrayPropertyStart("edits");
     for (Fix.Edit edit : fix.edits()) {
       json.writeStartObject();
-      writeStart(edit.location(), json);
-      writeRest(edit.location(), json);
+      writePlace(edit.location(), json);
       JsonText.string(json, "replacement", edit.replacement());
       json.writeEndObject();
     }
@@ -112,15 +109,12 @@ final class JsonFormat implements ReportFormat {
     json.writeEndObject();
   }
 
-  private static void writeStart(Location location, JsonGenerator json) {
+  private static void writePlace(Location location, JsonGenerator json) {
     JsonText.string(json, "path", location.path());
     if (location.cell() > 0) {
       json.writeNumberProperty("cell", location.cell());
     }
     json.writeNumberProperty("line", location.line());
-  }
-
-  private static void writeRest(Location location, JsonGenerator json) {
     json.writeNumberProperty("column", location.column());
     json.writeNumberProperty("end_line", location.endLine());
     json.writeNumberProperty("end_column", location.endColumn());

@@ -16,12 +16,9 @@ import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.io.CharacterEscapes;
 import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.core.util.Separators;
 
-/// JSON as all our formats write it: indented by two spaces, lines ended by `\n` on every system,
-/// and every character that a terminal would obey or that hides its neighbours by its number, which
+/// JSON as all our formats write it: laid out in lines that end with `\n` on every system, and
+/// every character that a terminal would obey or that hides its neighbours by its number, which
 /// loses nothing. Lone surrogates become U+FFFD: most readers refuse them.
 final class JsonText {
   private static final JsonFactory FACTORY =
@@ -33,10 +30,13 @@ final class JsonText {
   private JsonText() {}
 
   /// Writes one document and a final newline; the stream stays open.
-  static void write(OutputStream out, Consumer<JsonGenerator> document) throws IOException {
+  ///
+  /// @param deepest see [JsonLayout]
+  static void write(OutputStream out, int deepest, Consumer<JsonGenerator> document)
+      throws IOException {
     var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     try {
-      var generator = FACTORY.createGenerator(new Indented(), writer);
+      var generator = FACTORY.createGenerator(new Laid(new JsonLayout(deepest)), writer);
       document.accept(generator);
       generator.close();
     } catch (JacksonIOException e) {
@@ -63,17 +63,16 @@ final class JsonText {
     }
   }
 
-  private static final class Indented extends ObjectWriteContext.Base {
+  private static final class Laid extends ObjectWriteContext.Base {
+    private final PrettyPrinter layout;
+
+    Laid(PrettyPrinter layout) {
+      this.layout = layout;
+    }
+
     @Override
     public PrettyPrinter getPrettyPrinter() {
-      var indenter = new DefaultIndenter("  ", "\n");
-      return new DefaultPrettyPrinter(
-              Separators.createDefaultInstance()
-                  .withObjectNameValueSpacing(Separators.Spacing.AFTER)
-                  .withObjectEmptySeparator("")
-                  .withArrayEmptySeparator(""))
-          .withArrayIndenter(indenter)
-          .withObjectIndenter(indenter);
+      return layout;
     }
 
     @Override

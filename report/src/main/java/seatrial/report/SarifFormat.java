@@ -17,7 +17,7 @@ final class SarifFormat implements ReportFormat {
 
   @Override
   public void write(Report report, SourceLines sources, OutputStream out) throws IOException {
-    JsonText.write(out, json -> writeLog(report, json));
+    JsonText.write(out, 6, json -> writeLog(report, json));
   }
 
   private static void writeLog(Report report, JsonGenerator json) {
