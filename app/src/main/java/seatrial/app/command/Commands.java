@@ -102,6 +102,7 @@ public final class Commands {
       case "rule" -> new RuleCommand();
       case "inspect ast" -> new InspectAst();
       case "inspect scopes" -> new InspectScopes();
+      case "inspect imports" -> new InspectImports();
       case "config" -> new ConfigCommand();
       case "clean" -> new CleanCommand();
       case "version" -> new VersionCommand();

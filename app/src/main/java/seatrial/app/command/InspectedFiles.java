@@ -49,16 +49,26 @@ final class InspectedFiles {
 
   /// Prints what the writer says, in the order of the files.
   static int run(Arguments arguments, Console console, Writer writer) throws SeatrialException {
+    var version = TargetVersions.named(arguments);
+    return run(arguments, console, version == null ? PythonVersion.NEWEST : version, writer);
+  }
+
+  /// As the other, for code of the given version.
+  static int run(Arguments arguments, Console console, PythonVersion version, Writer writer)
+      throws SeatrialException {
+    requireOperands(arguments);
+    var files = find(arguments.operands(), console);
+    var run = new InspectedFiles(console);
+    new ProjectReader().read(files, file -> version, read -> run.say(read, writer), run::print);
+    return run.failures == 0 ? ExitStatus.CLEAN : ExitStatus.FAILED;
+  }
+
+  /// @throws SeatrialException if nothing is named
+  static void requireOperands(Arguments arguments) throws SeatrialException {
     if (arguments.operands().isEmpty()) {
       throw new SeatrialException(
           ErrorCode.USER, "seatrial " + arguments.command().name() + " needs a file or folder");
     }
-    var files = find(arguments.operands(), console);
-    var version = TargetVersions.named(arguments);
-    var chosen = version == null ? PythonVersion.NEWEST : version;
-    var run = new InspectedFiles(console);
-    new ProjectReader().read(files, file -> chosen, read -> run.say(read, writer), run::print);
-    return run.failures == 0 ? ExitStatus.CLEAN : ExitStatus.FAILED;
   }
 
   private Said say(ReadFile read, Writer writer) {

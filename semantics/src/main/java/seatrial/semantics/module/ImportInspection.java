@@ -14,23 +14,25 @@ import seatrial.syntax.Parser;
 import seatrial.syntax.PythonVersion;
 import seatrial.syntax.SourceText;
 
-/// The imports of files with the modules that they lead to: for `from a import b` the module `a`,
-/// and after it `a.b` if that is a module too and `a` does not itself bind `b` to something else.
+/// The imports of modules with what they lead to: for `from a import b` the module `a`, and after
+// it
+/// `a.b` if that is a module too and `a` does not itself bind `b` to something else.
+///
+/// Safe for any number of threads.
 public final class ImportInspection {
-  private final ModuleResolver resolver;
   private final PythonVersion version;
   private final ConcurrentMap<Path, Set<String>> boundNames = new ConcurrentHashMap<>();
 
-  public ImportInspection(ModuleResolver resolver, PythonVersion version) {
-    this.resolver = resolver;
+  /// @param version that packages are read as, to know what they bind
+  public ImportInspection(PythonVersion version) {
     this.version = version;
   }
 
-  /// @param file where the text came from; it tells the module's own name
-  public List<ResolvedImport> imports(Path file, Parsed parsed) {
-    Path path = file.toAbsolutePath().normalize();
-    boolean isPackage = String.valueOf(path.getFileName()).startsWith("__init__.py");
-    String name = resolver.nameOf(path);
+  /// @param resolver that knows the module's import root
+  /// @param name the module's own dotted name
+  /// @param isPackage whether it is an `__init__`
+  public List<ResolvedImport> imports(
+      ModuleResolver resolver, Parsed parsed, String name, boolean isPackage) {
     var source = parsed.source();
     var resolved = new ArrayList<ResolvedImport>();
     for (var imported : ImportCollector.collect(parsed.module(), name, isPackage)) {

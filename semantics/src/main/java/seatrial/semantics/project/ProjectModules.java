@@ -1,0 +1,78 @@
+package seatrial.semantics.project;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import seatrial.semantics.environment.Environment;
+import seatrial.semantics.environment.SearchEntry;
+import seatrial.semantics.module.ModuleResolver;
+
+/// What the modules of a project can import: its own and those of the environment.
+///
+/// A file sees first the root that it is imported from itself, then the other roots of the project
+/// that it belongs to, then the folder of the run, then the environment. A file that lies in the
+/// environment sees the environment alone. Safe for any number of threads.
+public final class ProjectModules {
+  /// Many folders without a manifest are many programs, which do not import each other.
+  private static final int MOST_ROOTS_WITHOUT_MANIFEST = 16;
+
+  private final Project project;
+  private final ModuleResolver outside;
+  private final Set<Path> environmentFolders;
+  private final ConcurrentMap<Path, ModuleResolver> byRoot = new ConcurrentHashMap<>();
+
+  public ProjectModules(Project project, Environment environment) {
+    this.project = project;
+    this.outside = ModuleResolver.of(environment);
+    this.environmentFolders =
+        environment.searchPath().stream().map(SearchEntry::folder).collect(Collectors.toSet());
+  }
+
+  /// The resolver for what the file imports.
+  public ModuleResolver resolverFor(PythonFile file) {
+    return byRoot.computeIfAbsent(file.importRoot(), this::resolverFrom);
+  }
+
+  /// What the environment alone would import.
+  public ModuleResolver environmentResolver() {
+    return outside;
+  }
+
+  private ModuleResolver resolverFrom(Path own) {
+    if (environmentFolders.contains(own)) {
+      return outside;
+    }
+    var roots = new LinkedHashSet<Path>();
+    roots.add(own);
+    roots.addAll(siblings(own));
+    roots.add(project.root());
+    roots.removeAll(environmentFolders);
+    return outside.withRoots(List.copyOf(roots));
+  }
+
+  private List<Path> siblings(Path own) {
+    var manifest = manifestFolder(own);
+    if (manifest == null && project.importRoots().size() > MOST_ROOTS_WITHOUT_MANIFEST) {
+      return List.of();
+    }
+    var roots = new ArrayList<Path>();
+    for (var root : project.importRoots()) {
+      if (Objects.equals(manifest, manifestFolder(root))) {
+        roots.add(root);
+      }
+    }
+    return roots;
+  }
+
+  private @Nullable Path manifestFolder(Path root) {
+    var manifest = project.manifestOf(root);
+    return manifest == null ? null : manifest.folder();
+  }
+}
