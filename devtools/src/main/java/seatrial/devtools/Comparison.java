@@ -100,10 +100,13 @@ final class Comparison {
         && expected.charAt(at) == actual.charAt(at)) {
       at++;
     }
-    return List.of(
-        "source   " + sourceNear(actual, at, content),
-        "expected " + around(expected, at),
-        "actual   " + around(actual, at));
+    var explanation = new ArrayList<String>();
+    if (reading == Reading.AST) {
+      explanation.add("source   " + sourceNear(actual, at, content));
+    }
+    explanation.add("expected " + around(expected, at));
+    explanation.add("actual   " + around(actual, at));
+    return explanation;
   }
 
   private static boolean isShort(String line) {

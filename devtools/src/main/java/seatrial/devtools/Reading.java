@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import seatrial.semantics.scope.ScopeDump;
 import seatrial.syntax.AstDump;
 import seatrial.syntax.Parser;
 import seatrial.syntax.PythonVersion;
@@ -67,7 +68,59 @@ enum Reading {
     private static String errorLine(String line) {
       return line.substring("error ".length(), line.indexOf(':'));
     }
+  },
+
+  SCOPES("scopes") {
+    @Override
+    Oracle oracle() {
+      return Oracle.scopes();
+    }
+
+    @Override
+    String ours(String path, byte[] content, PythonVersion version) {
+      return ScopeDump.line(path, Parser.parse(SourceText.of(path, content), version));
+    }
+
+    @Override
+    String oursInFull(String path, byte[] content, PythonVersion version) {
+      return ours(path, content, version);
+    }
+
+    @Override
+    List<String> inFull(String path) {
+      return List.of(path);
+    }
+
+    @Override
+    String pathOf(String line) {
+      int start = line.indexOf(PATH) + PATH.length();
+      var path = new StringBuilder();
+      for (int i = start; line.charAt(i) != '"'; i++) {
+        if (line.charAt(i) != '\\') {
+          path.append(line.charAt(i));
+        } else if (line.charAt(++i) == 'u') {
+          path.append((char) Integer.parseInt(line.substring(i + 1, i + 5), 16));
+          i += 4;
+        } else {
+          path.append(line.charAt(i));
+        }
+      }
+      return path.toString();
+    }
+
+    @Override
+    boolean isEqual(String expected, String actual, PythonVersion version) {
+      return expected.equals(actual);
+    }
+
+    @Override
+    boolean isLimit(String expected) {
+      return expected.startsWith("{\"error\": \"RecursionError\"")
+          || expected.startsWith("{\"error\": \"MemoryError\"");
+    }
   };
+
+  private static final String PATH = "\"path\": \"";
 
   private final String word;
 

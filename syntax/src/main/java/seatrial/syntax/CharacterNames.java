@@ -23,7 +23,7 @@ final class CharacterNames {
         if (in == null) {
           throw new AssertionError("character-aliases.txt is missing from the build");
         }
-        for (var line : new String(in.readAllBytes(), StandardCharsets.US_ASCII).split("\n")) {
+        for (var line : new String(in.readAllBytes(), StandardCharsets.US_ASCII).split("\n", -1)) {
           int space = line.indexOf(' ');
           if (space > 0 && line.charAt(0) != '#') {
             map.put(line.substring(space + 1), Integer.parseInt(line.substring(0, space), 16));

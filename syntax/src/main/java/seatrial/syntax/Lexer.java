@@ -15,8 +15,7 @@ final class Lexer {
 
   private static final String BAD_TABS = "inconsistent use of tabs and spaces in indentation";
   private static final String TOO_MANY_INDENTS = "too many levels of indentation";
-  private static final String BAD_DEDENT =
-      "unindent does not match any outer indentation level";
+  private static final String BAD_DEDENT = "unindent does not match any outer indentation level";
   private static final String BAD_CONTINUATION =
       "unexpected character after line continuation character";
   private static final String EARLY_END = "unexpected EOF while parsing";

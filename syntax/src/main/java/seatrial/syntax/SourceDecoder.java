@@ -209,8 +209,7 @@ final class SourceDecoder {
     var normal = normalize(name);
     var java =
         switch (normal) {
-          case "latin-1", "latin", "latin1", "iso-latin-1", "l1", "iso8859", "8859" ->
-              "ISO-8859-1";
+          case "latin-1", "latin", "latin1", "iso-latin-1", "l1", "iso8859", "8859" -> "ISO-8859-1";
           case "ascii", "646" -> "US-ASCII";
           case "mac-roman", "macroman", "macintosh" -> "x-MacRoman";
           case "cp949", "uhc" -> "x-windows-949";

@@ -145,7 +145,13 @@ class AstDumpTest {
   private static String line(List<SyntaxError> errors) throws IOException {
     var source = SourceText.of("p", "a\nb c\n");
     var parsed =
-        new Parsed(source, PythonVersion.NEWEST, new Module(0, 6, List.of()), errors, reported(errors), comments());
+        new Parsed(
+            source,
+            PythonVersion.NEWEST,
+            new Module(0, 6, List.of()),
+            errors,
+            reported(errors),
+            comments());
     var out = new ByteArrayOutputStream();
     AstDump.writeLine(parsed, "p", false, out);
     return out.toString(StandardCharsets.UTF_8);
