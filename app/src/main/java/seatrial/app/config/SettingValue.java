@@ -1,7 +1,6 @@
 package seatrial.app.config;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +18,7 @@ public sealed interface SettingValue {
     }
   }
 
-  /// Paths, absolute.
+  /// Paths, absolute; one where the setting is a single path.
   record Paths(List<Path> paths) implements SettingValue {
     public Paths {
       paths = List.copyOf(paths);
@@ -34,8 +33,43 @@ public sealed interface SettingValue {
     }
   }
 
-  /// A list of one or more words.
-  static Texts texts(String... words) {
-    return new Texts(new ArrayList<>(List.of(words)));
+  /// The value as it would be written in a TOML file, without what a terminal would obey.
+  default String toToml() {
+    return switch (this) {
+      case Text(var text) -> quoted(text);
+      case Flag(var isSet) -> String.valueOf(isSet);
+      case Texts(var texts) -> list(texts);
+      case Paths(var paths) -> list(paths.stream().map(Path::toString).toList());
+      case Table(var entries) -> {
+        var rows = new StringBuilder();
+        entries.forEach(
+            (glob, words) ->
+                rows.append(rows.isEmpty() ? " " : ", ")
+                    .append(quoted(glob))
+                    .append(" = ")
+                    .append(list(words)));
+        yield "{" + rows + (rows.isEmpty() ? "}" : " }");
+      }
+    };
+  }
+
+  private static String list(List<String> texts) {
+    return "[" + String.join(", ", texts.stream().map(SettingValue::quoted).toList()) + "]";
+  }
+
+  private static String quoted(String text) {
+    var result = new StringBuilder("\"");
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (c == '"' || c == '\\') {
+                result.append('\\').appendCodePoint(c);
+              } else if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
+                result.append("\\U%08X".formatted(c));
+              } else {
+                result.appendCodePoint(c);
+              }
+            });
+    return result.append('"').toString();
   }
 }

@@ -2,6 +2,7 @@ package seatrial.app.config;
 
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import seatrial.finding.Confidence;
 import seatrial.finding.Severity;
 import seatrial.semantics.project.Exclusions;
+import seatrial.semantics.project.PathGlobs;
 import seatrial.syntax.PythonVersion;
 
 /// The settings that hold for one folder, checked and merged from defaults, files and command line.
@@ -23,7 +25,9 @@ import seatrial.syntax.PythonVersion;
 /// @param outputFormats as written, `json` or `json=FILE`
 /// @param cacheDir null where none is set
 /// @param facts files that the user adds
-/// @param origins where each setting that is not a default was written
+/// @param baseline null where none is set
+/// @param entries what was written, merged, with defaults; a key that nobody sets and that has no
+/// default is absent
 public record Settings(
     SortedSet<String> rules,
     List<PerFileIgnore> perFileIgnores,
@@ -38,15 +42,55 @@ public record Settings(
     List<Path> facts,
     @Nullable Path cacheDir,
     @Nullable Path baseline,
-    Map<SettingKey, Origin> origins) {
+    Map<SettingKey, SettingsLayer.Entry> entries) {
   public Settings {
     rules = Collections.unmodifiableSortedSet(new TreeSet<>(rules));
     perFileIgnores = List.copyOf(perFileIgnores);
     outputFormats = List.copyOf(outputFormats);
     facts = List.copyOf(facts);
-    origins = Map.copyOf(origins);
+    var copy = new EnumMap<SettingKey, SettingsLayer.Entry>(SettingKey.class);
+    copy.putAll(entries);
+    entries = Collections.unmodifiableMap(copy);
   }
 
   /// Rules that are not reported in the files that match a glob.
-  public record PerFileIgnore(Path base, String glob, SortedSet<String> rules) {}
+  public record PerFileIgnore(PathGlobs files, SortedSet<String> rules) {
+    public PerFileIgnore {
+      rules = Collections.unmodifiableSortedSet(new TreeSet<>(rules));
+    }
+  }
+
+  /// The selected rules that are reported in a file.
+  ///
+  /// @param file absolute
+  public SortedSet<String> rulesFor(Path file) {
+    SortedSet<String> left = rules;
+    for (var ignore : perFileIgnores) {
+      if (ignore.files.matches(file)) {
+        left = new TreeSet<>(left);
+        left.removeAll(ignore.rules);
+      }
+    }
+    return left;
+  }
+
+  /// All settings as lines of a TOML file, each with where it was written: what `seatrial config`
+  /// shows.
+  public String explained() {
+    var text = new StringBuilder();
+    for (var key : SettingKey.values()) {
+      var entry = entries.get(key);
+      if (entry == null) {
+        text.append("# ").append(key.id()).append(" is not set\n");
+      } else {
+        text.append(key.id())
+            .append(" = ")
+            .append(entry.value().toToml())
+            .append("  # ")
+            .append(entry.origin())
+            .append('\n');
+      }
+    }
+    return text.toString();
+  }
 }

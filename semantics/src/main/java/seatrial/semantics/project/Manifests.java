@@ -84,7 +84,12 @@ final class Manifests {
   /// What could not be read, with a reason.
   Map<Path, String> unread() {
     var unread = new TreeMap<Path, String>();
-    failures.forEach((folder, e) -> unread.put(folder.resolve("pyproject.toml"), e.getMessage()));
+    failures.forEach(
+        (folder, e) -> {
+          // The path is shown beside the message, which begins with it.
+          var file = folder.resolve("pyproject.toml");
+          unread.put(file, e.getMessage().replace(file.toString(), "pyproject.toml"));
+        });
     return unread;
   }
 

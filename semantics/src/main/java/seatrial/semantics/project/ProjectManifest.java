@@ -81,7 +81,8 @@ public record ProjectManifest(
     }
 
     ProjectManifest read() throws SeatrialException {
-      var pyproject = TomlFile.read(folder.resolve("pyproject.toml"));
+      var file = folder.resolve("pyproject.toml");
+      var pyproject = TomlFile.read(file, file.toString());
       if (pyproject != null && WORDS.stream().anyMatch(pyproject::mentions)) {
         readPyproject(pyproject.table());
       }

@@ -21,46 +21,47 @@ import seatrial.finding.SeatrialException;
 public final class TomlFile {
   private static final long MOST_BYTES = 16 << 20;
 
-  private final Path path;
+  private final String name;
   private final String text;
 
-  private TomlFile(Path path, String text) {
-    this.path = path;
+  private TomlFile(String name, String text) {
+    this.name = name;
     this.text = text;
   }
 
   /// Reads a file; null if there is none.
   ///
+  /// @param name what messages call it
   /// @throws SeatrialException if it cannot be read or is no text
-  public static @Nullable TomlFile read(Path path) throws SeatrialException {
+  public static @Nullable TomlFile read(Path path, String name) throws SeatrialException {
     try {
       if (!Files.isRegularFile(path)) {
         return null;
       }
       if (Files.size(path) > MOST_BYTES) {
         throw new SeatrialException(
-            ErrorCode.USER, path + ": is larger than 16 MB; configuration is not read from it");
+            ErrorCode.USER, name + ": is larger than 16 MB; configuration is not read from it");
       }
       var bytes = ByteBuffer.wrap(Files.readAllBytes(path));
-      return new TomlFile(path, StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+      return new TomlFile(name, StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
     } catch (NoSuchFileException e) {
       return null;
     } catch (CharacterCodingException e) {
       throw new SeatrialException(
-          ErrorCode.USER, path + ": is not UTF-8, which TOML has to be; save it as UTF-8", e);
+          ErrorCode.USER, name + ": is not UTF-8, which TOML has to be; save it as UTF-8", e);
     } catch (IOException e) {
       throw new SeatrialException(
           ErrorCode.ENVIRONMENT,
-          path + ": cannot be read (" + IoSentences.of(e) + "); check its permissions",
+          name + ": cannot be read (" + IoSentences.of(e) + "); check its permissions",
           e);
     }
   }
 
   /// TOML from elsewhere, such as the command line.
   ///
-  /// @param origin what messages call it
-  public static TomlFile of(String origin, String text) {
-    return new TomlFile(Path.of(origin), text);
+  /// @param name what messages call it
+  public static TomlFile of(String name, String text) {
+    return new TomlFile(name, text);
   }
 
   public boolean mentions(String word) {
@@ -86,7 +87,7 @@ public final class TomlFile {
   }
 
   private SeatrialException broken(String place, String why) {
-    return new SeatrialException(ErrorCode.USER, path + place + ": is no valid TOML: " + why);
+    return new SeatrialException(ErrorCode.USER, name + place + ": is no valid TOML: " + why);
   }
 
   private static String oneLine(@Nullable String message) {

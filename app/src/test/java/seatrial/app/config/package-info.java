@@ -1,0 +1,4 @@
+@NullMarked
+package seatrial.app.config;
+
+import org.jspecify.annotations.NullMarked;
