@@ -89,8 +89,24 @@ public final class Findings {
       return this;
     }
 
+    RuleInfo rule() {
+      return rule;
+    }
+
     Anchor anchor() {
       return anchor;
+    }
+
+    String message() {
+      return message;
+    }
+
+    Confidence confidence() {
+      return confidence;
+    }
+
+    Severity severity() {
+      return severity;
     }
 
     Finding toFinding(String id) {

@@ -1,0 +1,183 @@
+package seatrial.surfaces;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import seatrial.finding.Location;
+import seatrial.finding.NotAssessed;
+import seatrial.semantics.project.ProjectReader;
+import seatrial.semantics.project.PythonFile;
+import seatrial.surfaces.Findings.Draft;
+
+/// Drives all rules over a project: module rules and the summaries of project rules on the threads
+/// that read the files, one after the other for each file; then project and manifest rules; then
+/// suppressions. A tree lives as long as its file is worked on.
+public final class Checker {
+  private static final Comparator<Draft> ORDER =
+      Comparator.comparing((Draft draft) -> draft.anchor().location(), Checker::compare)
+          .thenComparing(draft -> draft.rule().name())
+          .thenComparing(Draft::message);
+
+  private final CheckRequest request;
+  private final List<Rule> assessed = new ArrayList<>();
+  private final List<NotAssessed> notAssessed = new ArrayList<>();
+  private final List<ModuleResult> modules = new ArrayList<>();
+  private final List<RuleCrash> crashes = new ArrayList<>();
+
+  private Checker(CheckRequest request) {
+    this.request = request;
+  }
+
+  public static CheckResult check(CheckRequest request) {
+    return new Checker(request).run();
+  }
+
+  private CheckResult run() {
+    long start = System.nanoTime();
+    chooseRules();
+    new ProjectReader(request.threads())
+        .read(
+            request.files(),
+            request.version(),
+            read ->
+                ModuleCheck.of(
+                    read,
+                    request.settings().apply(read.file()),
+                    assessed,
+                    request.facts(),
+                    request.failsFast()),
+            modules::add);
+    var drafts = new ArrayList<Draft>();
+    for (var module : modules) {
+      drafts.addAll(module.drafts());
+      crashes.addAll(module.crashes());
+    }
+    for (var rule : assessed) {
+      switch (rule) {
+        case ProjectRule<?> projectRule -> drafts.addAll(project(projectRule));
+        case ManifestRule manifestRule -> drafts.addAll(manifests(manifestRule));
+        case ModuleRule _, FunctionRule _, CallRule _ -> {}
+      }
+    }
+    drafts.sort(ORDER);
+    drafts = new Suppressor(request, modules, assessed).apply(drafts);
+    drafts.sort(ORDER);
+    return new CheckResult(
+        FindingIds.assign(drafts), notAssessed, crashes, statistics(System.nanoTime() - start));
+  }
+
+  /// By code points of the path, as files are.
+  private static int compare(Location left, Location right) {
+    int order = left.path().compareTo(right.path());
+    order = order != 0 ? order : Integer.compare(left.cell(), right.cell());
+    order = order != 0 ? order : Integer.compare(left.line(), right.line());
+    order = order != 0 ? order : Integer.compare(left.column(), right.column());
+    order = order != 0 ? order : Integer.compare(left.endLine(), right.endLine());
+    return order != 0 ? order : Integer.compare(left.endColumn(), right.endColumn());
+  }
+
+  private void chooseRules() {
+    for (var rule : request.rules()) {
+      if (isSelectedAnywhere(rule)) {
+        var missing = rule.info().needs().stream().filter(need -> !isMet(need)).findFirst();
+        if (missing.isEmpty()) {
+          assessed.add(rule);
+        } else {
+          notAssessed.add(
+              new NotAssessed(
+                  rule.info().name(), "needs " + missing.get().meaning() + ", and there is none"));
+        }
+      }
+    }
+  }
+
+  private boolean isSelectedAnywhere(Rule rule) {
+    var name = rule.info().name();
+    return request.manifestSettings().rules().contains(name)
+        || request.files().stream()
+            .anyMatch(file -> request.settings().apply(file).rules().contains(name));
+  }
+
+  private boolean isMet(Need need) {
+    return switch (need) {
+      case SOURCE, SCOPES -> !request.files().isEmpty();
+      case TESTS -> request.files().stream().anyMatch(PythonFile::isTest);
+      case MANIFEST -> !request.manifests().files().isEmpty();
+      case ENVIRONMENT -> !request.project().environment().isNone();
+    };
+  }
+
+  private <S> List<Draft> project(ProjectRule<S> rule) {
+    var summaries = new ArrayList<S>();
+    for (var module : modules) {
+      var summary = module.summaries().get(rule.info().name());
+      if (summary != null) {
+        @SuppressWarnings("unchecked") // stored under this name by this rule's summarise
+        var own = (S) summary;
+        summaries.add(own);
+      }
+    }
+    var findings = new Findings(rule.info());
+    guarded(rule, () -> rule.check(summaries, request.project(), findings));
+    return selected(findings.drafts());
+  }
+
+  private List<Draft> manifests(ManifestRule rule) {
+    var findings = new Findings(rule.info());
+    guarded(rule, () -> rule.check(request.manifests(), findings));
+    return selected(findings.drafts());
+  }
+
+  /// Drops what a project rule finds in files that it is not selected for, or that are not the
+  /// user's own.
+  private List<Draft> selected(List<Draft> drafts) {
+    Map<String, ModuleResult> byPath = new HashMap<>();
+    modules.forEach(module -> byPath.put(module.file().displayPath(), module));
+    var kept = new ArrayList<Draft>();
+    for (var draft : drafts) {
+      var module = byPath.get(draft.anchor().location().path());
+      var settings = module == null ? request.manifestSettings() : module.settings();
+      if (settings.rules().contains(draft.rule().name())
+          && (module == null || module.file().isOwn())) {
+        kept.add(draft);
+      }
+    }
+    return kept;
+  }
+
+  /// The one place where a rule over the project may crash.
+  private void guarded(Rule rule, Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+      if (request.failsFast()) {
+        throw e;
+      }
+      crashes.add(new RuleCrash(rule.info().name(), null, e));
+    }
+  }
+
+  private LinkedHashMap<String, Number> statistics(long nanoseconds) {
+    var statistics = new LinkedHashMap<String, Number>();
+    statistics.put("files", modules.size());
+    statistics.put("parsed_files", sum(module -> module.isParsed() ? 1 : 0));
+    statistics.put("lines", sum(ModuleResult::lines));
+    statistics.put("functions", sum(ModuleResult::functions));
+    statistics.put("calls", sum(ModuleResult::calls));
+    statistics.put("rules", assessed.size());
+    statistics.put("seconds", Math.round(nanoseconds / 1e6) / 1e3);
+    return statistics;
+  }
+
+  private long sum(Function<ModuleResult, Integer> count) {
+    long sum = 0;
+    for (var module : modules) {
+      sum += count.apply(module);
+    }
+    return sum;
+  }
+}
