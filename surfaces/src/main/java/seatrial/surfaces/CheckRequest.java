@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.Function;
 import seatrial.analysis.facts.Facts;
 import seatrial.semantics.project.PythonFile;
-import seatrial.surfaces.ManifestInput.ManifestFile;
 import seatrial.syntax.PythonVersion;
 
 /// What to check, with what, against what.

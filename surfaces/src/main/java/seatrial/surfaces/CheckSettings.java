@@ -10,8 +10,8 @@ import seatrial.finding.Severity;
 /// @param minConfidence findings below it are not reported
 /// @param minSeverity findings below it are not reported
 /// @param honoursForeignSuppressions whether other tools' comments of the same meaning suppress
-/// @param reportsUnusedSuppressions false where `unused-suppression` is ignored by its name; else one
-///     is reported where the rule that it names is selected
+/// @param reportsUnusedSuppressions false where `unused-suppression` is ignored by its name; else
+///     one is reported where the rule that it names is selected
 /// @param requiresReasons whether a suppression without a reason is a finding
 public record CheckSettings(
     Set<String> rules,

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.Function;
 import seatrial.finding.Location;
 import seatrial.finding.NotAssessed;
@@ -161,7 +162,7 @@ public final class Checker {
     }
   }
 
-  private LinkedHashMap<String, Number> statistics(long nanoseconds) {
+  private SequencedMap<String, Number> statistics(long nanoseconds) {
     var statistics = new LinkedHashMap<String, Number>();
     statistics.put("files", modules.size());
     statistics.put("parsed_files", sum(module -> module.isParsed() ? 1 : 0));

@@ -8,7 +8,8 @@ import seatrial.finding.Finding;
 import seatrial.surfaces.Findings.Draft;
 
 /// Names findings so that the name survives whatever else changes in the file: it is made of the
-/// rule, the path, the symbol, the text of the line without its spacing, and the number among equals.
+/// rule, the path, the symbol, the text of the line without its spacing, and the number among
+/// equals.
 final class FindingIds {
   private FindingIds() {}
 

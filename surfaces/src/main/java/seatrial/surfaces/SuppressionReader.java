@@ -24,11 +24,7 @@ final class SuppressionReader {
   private final List<Anchor> bare = new ArrayList<>(0);
 
   SuppressionReader(
-      SourceText source,
-      Comments comments,
-      String path,
-      Outline outline,
-      boolean honoursForeign) {
+      SourceText source, Comments comments, String path, Outline outline, boolean honoursForeign) {
     this.source = source;
     this.comments = comments;
     this.path = path;

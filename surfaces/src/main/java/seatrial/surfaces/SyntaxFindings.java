@@ -1,13 +1,13 @@
 package seatrial.surfaces;
 
+import java.util.ArrayList;
+import java.util.List;
 import seatrial.semantics.project.SourceModule;
 import seatrial.semantics.project.UnreadFile;
 import seatrial.semantics.scope.CompileErrors;
 import seatrial.semantics.scope.ScopeTree;
 import seatrial.surfaces.Findings.Draft;
 import seatrial.syntax.SyntaxError;
-import java.util.ArrayList;
-import java.util.List;
 
 /// What keeps a file from being analysed, or from being Python, as findings.
 final class SyntaxFindings {
@@ -17,11 +17,13 @@ final class SyntaxFindings {
     var anchor = Anchor.ofFile(file.file().displayPath());
     return switch (file.reason()) {
       case UNREADABLE ->
-          List.of(draft(EngineRule.UNREADABLE_FILE, anchor, file.message())
-              .advice("Make the file readable, or exclude it."));
+          List.of(
+              draft(EngineRule.UNREADABLE_FILE, anchor, file.message())
+                  .advice("Make the file readable, or exclude it."));
       case BROKEN ->
-          List.of(draft(EngineRule.INVALID_NOTEBOOK, anchor, file.message())
-              .advice("Save the notebook anew, or exclude it."));
+          List.of(
+              draft(EngineRule.INVALID_NOTEBOOK, anchor, file.message())
+                  .advice("Save the notebook anew, or exclude it."));
       case NOT_PYTHON -> List.of();
     };
   }

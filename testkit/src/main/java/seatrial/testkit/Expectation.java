@@ -22,7 +22,8 @@ record Expectation(Kind kind, String path, int line, String rule, String text) {
   }
 
   private static final Pattern EXPECTED =
-      Pattern.compile("#\\s*(error|possible):\\s*\\[([a-z0-9-]+)\\](?:\\s*\"((?:[^\"\\\\]|\\\\.)*)\")?");
+      Pattern.compile(
+          "#\\s*(error|possible):\\s*\\[([a-z0-9-]+)\\](?:\\s*\"((?:[^\"\\\\]|\\\\.)*)\")?");
 
   private static final Pattern ADMITTED = Pattern.compile("#\\s*(FN|FP)\\b");
 
