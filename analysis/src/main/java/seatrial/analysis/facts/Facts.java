@@ -3,8 +3,11 @@ package seatrial.analysis.facts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import seatrial.finding.ErrorCode;
 import seatrial.finding.SeatrialException;
@@ -15,6 +18,7 @@ public final class Facts {
   private final Map<String, Fact> classes;
   private final Map<String, String> aliases;
   private final Map<String, List<String>> words;
+  private final Map<FactKind, Set<String>> parameterKinds = new ConcurrentHashMap<>();
 
   Facts(
       Map<String, Fact> functions,
@@ -108,6 +112,22 @@ public final class Facts {
       }
     }
     return null;
+  }
+
+  /// The bare names of all functions that have a parameter of this kind: a first sieve before names
+  /// are resolved.
+  public Set<String> names(FactKind kind) {
+    return parameterKinds.computeIfAbsent(kind, this::namesWithParameter);
+  }
+
+  private Set<String> namesWithParameter(FactKind kind) {
+    var names = new HashSet<String>();
+    for (var fact : functions.values()) {
+      if (fact.parameters().stream().anyMatch(parameter -> parameter.mark(kind) != null)) {
+        names.add(fact.name().substring(fact.name().lastIndexOf('.') + 1));
+      }
+    }
+    return names;
   }
 
   /// The words of a group, such as names that variables of some kind usually have.

@@ -37,8 +37,9 @@ public final class Arguments {
           number == Math.rint(number) && Long.toString((long) number).equals(value);
       case Expr.Constant(_, _, Literal.Singleton singleton) -> singleton.repr().equals(value);
       case Expr.Constant(_, _, Literal.Str(var text, _, _)) -> text.equals(value);
-      case Expr.UnaryOp(_, _, UnaryOperator.MINUS, var operand) ->
-          value.startsWith("-") && isConstant(operand, value.substring(1));
+      case Expr.UnaryOp(_, _, var op, var operand) ->
+          op == UnaryOperator.MINUS
+              && value.startsWith("-") && isConstant(operand, value.substring(1));
       default -> false;
     };
   }
