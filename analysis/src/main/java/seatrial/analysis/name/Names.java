@@ -14,6 +14,9 @@ import seatrial.analysis.outline.CodeBlock;
 import seatrial.analysis.outline.Outline;
 import seatrial.semantics.scope.Scope;
 import seatrial.semantics.scope.ScopeTree;
+import seatrial.syntax.Parser;
+import seatrial.syntax.PythonVersion;
+import seatrial.syntax.SourceText;
 import seatrial.syntax.ast.Expr;
 import seatrial.syntax.ast.Literal;
 import seatrial.syntax.ast.Parameter;
@@ -237,7 +240,7 @@ public final class Names {
       case Expr.Name _, Expr.Attribute _ -> instanceOf(valueOf(annotation, scope));
       case Expr.Constant constant -> {
         var text = constant.asString();
-        yield text != null ? ofAnnotation(text.strip(), scope) : Value.NONE;
+        yield text != null && depth < DEPTH ? ofAnnotation(text.strip(), scope) : Value.NONE;
       }
       case Expr.BinOp(_, _, var left, _, var right) ->
           merge(ofAnnotation(left, scope), ofAnnotation(right, scope));
@@ -255,18 +258,15 @@ public final class Names {
     };
   }
 
-  /// A dotted name in quotes.
+  /// An annotation in quotes.
   private Value ofAnnotation(String text, Scope scope) {
-    Value value = Value.UNKNOWN;
-    boolean isFirst = true;
-    for (var part : text.split("\\.", -1)) {
-      if (part.isEmpty() || !part.chars().allMatch(Character::isJavaIdentifierPart)) {
-        return Value.UNKNOWN;
-      }
-      value = isFirst ? ofName(part, scope) : attribute(value, part);
-      isFirst = false;
+    if (text.length() > 200 || text.indexOf('\n') >= 0) {
+      return Value.UNKNOWN;
     }
-    return instanceOf(value);
+    var body = Parser.parse(SourceText.of("", text), PythonVersion.NEWEST).module().body();
+    return body.size() == 1 && body.getFirst() instanceof Stmt.ExprStmt(_, _, var annotation)
+        ? ofAnnotation(annotation, scope)
+        : Value.UNKNOWN;
   }
 
   private Value instanceOf(Value cls) {

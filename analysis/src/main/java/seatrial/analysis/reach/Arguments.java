@@ -39,7 +39,8 @@ public final class Arguments {
       case Expr.Constant(_, _, Literal.Str(var text, _, _)) -> text.equals(value);
       case Expr.UnaryOp(_, _, var op, var operand) ->
           op == UnaryOperator.MINUS
-              && value.startsWith("-") && isConstant(operand, value.substring(1));
+              && value.startsWith("-")
+              && isConstant(operand, value.substring(1));
       default -> false;
     };
   }

@@ -55,8 +55,7 @@ public final class Templates {
                 && nodeOf(definition).start() > use.call().start());
     int settled = lastUnconditional(all);
     all.removeIf(
-        definition ->
-            definition.block() == use.block() && nodeOf(definition).start() < settled);
+        definition -> definition.block() == use.block() && nodeOf(definition).start() < settled);
     all.sort(Comparator.comparingInt(definition -> nodeOf(definition).start()));
     return all;
   }
@@ -164,15 +163,9 @@ public final class Templates {
         case Expr.BinOp(_, _, _, var op, _) when op == Operator.ADD -> sum((Expr.BinOp) expression);
         case Expr.BinOp(_, _, var left, var op, var right) when op == Operator.MOD ->
             formatted(pieces(left), new PercentFormat(right, expression));
-        case Expr.Call(
-                _,
-                _,
-                Expr.Attribute(_, _, var receiver, var method, _),
-                var arguments,
-                _) ->
+        case Expr.Call(_, _, Expr.Attribute(_, _, var receiver, var method, _), var arguments, _) ->
             switch (method) {
-              case "format" ->
-                  formatted(pieces(receiver), new BraceFormat((Expr.Call) expression));
+              case "format" -> formatted(pieces(receiver), new BraceFormat((Expr.Call) expression));
               case "strip", "lstrip", "rstrip", "replace", "lower", "upper" -> pieces(receiver);
               case "dedent" -> arguments.size() == 1 ? pieces(arguments.getFirst()) : null;
               default -> null;
@@ -245,8 +238,7 @@ public final class Templates {
     if (value instanceof Expr.Name name) {
       boolean isSettled =
           live(name).stream()
-              .allMatch(
-                  d -> d instanceof Definition.Assigned || d instanceof Definition.Augmented);
+              .allMatch(d -> d instanceof Definition.Assigned || d instanceof Definition.Augmented);
       var templates = isSettled ? ofName(name) : List.<Template>of();
       if (templates.size() > 1 && templates.stream().noneMatch(Template::hasHoles)) {
         return templates.getFirst().pieces();

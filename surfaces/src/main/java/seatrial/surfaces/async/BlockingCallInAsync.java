@@ -55,7 +55,13 @@ public final class BlockingCallInAsync implements ModuleRule {
     var what = waitsFor(witness.blocksOn());
     var message =
         calls.size() == 1
-            ? "`" + witness.leaf() + "` " + what + " inside the coroutine `" + coroutine.path() + "`"
+            ? "`"
+                + witness.leaf()
+                + "` "
+                + what
+                + " inside the coroutine `"
+                + coroutine.path()
+                + "`"
             : "`"
                 + module.text(first.call().function())
                 + "` "

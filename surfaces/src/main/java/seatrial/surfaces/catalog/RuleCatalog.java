@@ -72,8 +72,7 @@ public final class RuleCatalog {
         throw new AssertionError("no page " + file);
       }
       var page = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return new RuleDescription(
-          info.name(), info.surface(), info.severity(), info.title(), page);
+      return new RuleDescription(info.name(), info.surface(), info.severity(), info.title(), page);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -50,7 +50,13 @@ public final class FormattedSqlQuery implements ModuleRule {
         var templates = new Templates(module.names(), site);
         for (var template : templates.of(sink.query())) {
           if (template.hasHoles() && reported.putIfAbsent(template.origin(), true) == null) {
-            report(template, site, sink, new HarmlessValues(module, site, templates), module, findings);
+            report(
+                template,
+                site,
+                sink,
+                new HarmlessValues(module, site, templates),
+                module,
+                findings);
           }
         }
       }
@@ -168,8 +174,7 @@ public final class FormattedSqlQuery implements ModuleRule {
             module.anchor(hole.value(), site.block()),
             "`" + shown(hole, module) + "` becomes part of the text")
         .step(
-            module.anchor(site),
-            "`" + oneLine(module.text(site.call().function())) + "` runs it");
+            module.anchor(site), "`" + oneLine(module.text(site.call().function())) + "` runs it");
   }
 
   private static String shown(Hole hole, ModuleInput module) {

@@ -1,5 +1,6 @@
 package seatrial.surfaces.security;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import seatrial.analysis.facts.FactKind;
@@ -30,6 +31,10 @@ final class HarmlessValues {
   private final ModuleInput module;
   private final CallSite use;
   private final Templates templates;
+
+  /// Those of the comprehensions that are being looked into.
+  private final List<Comprehension> generators = new ArrayList<>(0);
+
   private int depth;
 
   HarmlessValues(ModuleInput module, CallSite use, Templates templates) {
@@ -73,8 +78,7 @@ final class HarmlessValues {
       case Expr.TupleExpr(_, _, var elements, _) -> elements.stream().allMatch(this::isHarmless);
       case Expr.SetExpr(_, _, var elements) -> elements.stream().allMatch(this::isHarmless);
       case Expr.ListComp(_, _, var element, var generators) -> isHarmless(element, generators);
-      case Expr.GeneratorExp(_, _, var element, var generators) ->
-          isHarmless(element, generators);
+      case Expr.GeneratorExp(_, _, var element, var generators) -> isHarmless(element, generators);
       case Expr.SetComp(_, _, var element, var generators) -> isHarmless(element, generators);
       case Expr.Subscript(_, _, Expr.DictExpr(_, _, var items), _, _) ->
           items.stream().allMatch(item -> isHarmless(item.value()));
@@ -84,11 +88,13 @@ final class HarmlessValues {
     };
   }
 
-  private boolean isHarmless(Expr element, List<Comprehension> generators) {
-    return isHarmless(element)
-        || (element instanceof Expr.Name name
-            && generators.stream()
-                .anyMatch(g -> targets(g.target(), name.id()) && isHarmless(g.iter())));
+  private boolean isHarmless(Expr element, List<Comprehension> inner) {
+    generators.addAll(inner);
+    try {
+      return isHarmless(element);
+    } finally {
+      generators.subList(generators.size() - inner.size(), generators.size()).clear();
+    }
   }
 
   private boolean isHarmlessCall(Expr.Call call) {
@@ -124,8 +130,7 @@ final class HarmlessValues {
       case "builtins.str", "builtins.tuple", "builtins.list", "builtins.sorted", "builtins.repr" ->
           call.arguments().stream().allMatch(this::isHarmless);
       case "builtins.map" ->
-          call.arguments().getFirst() instanceof Expr.Lambda(_, _, _, var body)
-              && isHarmless(body);
+          call.arguments().getFirst() instanceof Expr.Lambda(_, _, _, var body) && isHarmless(body);
       case "builtins.range" -> true;
       default -> false;
     };
@@ -151,6 +156,12 @@ final class HarmlessValues {
   }
 
   private boolean isHarmlessName(Expr.Name name) {
+    for (int i = generators.size() - 1; i >= 0; i--) {
+      var generator = generators.get(i);
+      if (targets(generator.target(), name.id())) {
+        return isHarmlessSource(generator.iter(), generator.target(), name.id());
+      }
+    }
     if (isTargetOfHarmlessLoop(name.id()) || isGuarded(name.id())) {
       return true;
     }
@@ -164,7 +175,8 @@ final class HarmlessValues {
             case Definition.Assigned(_, var value, _) -> isHarmless(value);
             case Definition.Augmented(_, var value, _) -> isHarmless(value);
             case Definition.Imported _ -> isUpperCase(name.id());
-            case Definition.Other(_, Stmt.For loop) -> isHarmlessSource(loop.iter(), loop.target(), name.id());
+            case Definition.Other(_, Stmt.For loop) ->
+                isHarmlessSource(loop.iter(), loop.target(), name.id());
             case Definition.Declared _ -> true;
             case Definition.Defined _,
                 Definition.Entered _,

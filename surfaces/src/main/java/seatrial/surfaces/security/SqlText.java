@@ -18,9 +18,30 @@ final class SqlText {
 
   private static final Set<String> OTHER_VERBS =
       Set.of(
-          "create", "drop", "alter", "truncate", "grant", "revoke", "pragma", "set", "show",
-          "describe", "explain", "analyze", "vacuum", "copy", "use", "attach", "detach", "begin",
-          "lock", "comment", "declare", "do", "refresh", "reindex");
+          "create",
+          "drop",
+          "alter",
+          "truncate",
+          "grant",
+          "revoke",
+          "pragma",
+          "set",
+          "show",
+          "describe",
+          "explain",
+          "analyze",
+          "vacuum",
+          "copy",
+          "use",
+          "attach",
+          "detach",
+          "begin",
+          "lock",
+          "comment",
+          "declare",
+          "do",
+          "refresh",
+          "reindex");
 
   /// What must follow somewhere for a verb that is an everyday word.
   private static final Set<String> COMPANIONS =

@@ -20,11 +20,10 @@ class Kind(Enum):
 def bad(cursor, session, self, name, names, request):
     cursor.execute(f"SELECT * FROM users WHERE name = '{name}'")  # error: [formatted-sql-query] "`name`"
     cursor.execute(
-        f"""
-        SELECT *
+        f"""SELECT * -- # error: [formatted-sql-query]
         FROM users
         WHERE name = {name!r}
-        """  # the finding stands where the text begins
+        """
     )
     session.execute(text(f"UPDATE users SET name = '{name}'"))  # error: [formatted-sql-query]
     self.conn.execute("DELETE FROM users WHERE id = " + request.args["id"])  # error: [formatted-sql-query]
