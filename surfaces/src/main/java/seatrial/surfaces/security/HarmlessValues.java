@@ -116,7 +116,11 @@ final class HarmlessValues {
               ? call.arguments().stream().skip(1).allMatch(this::isHarmless) && isHarmless(object)
               : false;
         }
-        default -> {}
+        default -> {
+          if (module.facts().words("plain-text-method").contains(method)) {
+            return call.arguments().stream().allMatch(this::isHarmless);
+          }
+        }
       }
     }
     if (!(module.names().valueOf(call.function(), use) instanceof Value.Named(var name))) {
