@@ -124,8 +124,13 @@ final class PatternChecks {
       case Expr.Constant(_, _, Literal.Int(var number)) -> number.toString();
       case Expr.UnaryOp(_, _, _, Expr.Constant(_, _, Literal.Int(var number))) ->
           number.negate().toString();
-      case Expr _ -> refusals.parsed.source().text(key.start(), key.end());
+      case Expr.BinOp _ -> "(" + text(key).replace(" ", "") + ")";
+      case Expr _ -> text(key);
     };
+  }
+
+  private String text(Expr key) {
+    return refusals.parsed.source().text(key.start(), key.end());
   }
 
   private void classPattern(Pattern.MatchClass pattern) {

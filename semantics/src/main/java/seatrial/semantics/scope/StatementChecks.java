@@ -120,8 +120,15 @@ final class StatementChecks {
       refusals.add(statement, "'return' with value in async generator");
     }
     expressions.visitOptional(statement.value());
-    Node place = statement.value() instanceof Expr.Constant value ? value : statement;
-    checkExceptStar(place, unit().firstMetByJump(false));
+    checkExceptStar(placeOfReturn(statement), unit().firstMetByJump(false));
+  }
+
+  private Node placeOfReturn(Stmt.Return statement) {
+    var source = parsed.source();
+    return statement.value() instanceof Expr.Constant value
+            && source.line(value.start()) == source.line(statement.start())
+        ? value
+        : statement;
   }
 
   private void jump(Stmt statement, String outsideLoop) {
