@@ -56,8 +56,18 @@ final class FileContent {
     };
   }
 
-  private static SourceModule parsed(PythonFile file, SourceText source, PythonVersion version) {
-    return new SourceModule(file, Parser.parse(source, version));
+  /// A file alone may need more memory than there is: 50 MB of numbers in one list.
+  private static ReadFile parsed(PythonFile file, SourceText source, PythonVersion version) {
+    try {
+      return new SourceModule(file, Parser.parse(source, version));
+    } catch (OutOfMemoryError e) {
+      return new UnreadFile(
+          file,
+          Reason.UNREADABLE,
+          "needs more memory than the "
+              + (Runtime.getRuntime().maxMemory() >> 20)
+              + " MB there are; exclude it");
+    }
   }
 
   private static final class Refusal extends IOException {

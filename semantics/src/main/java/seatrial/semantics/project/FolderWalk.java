@@ -35,13 +35,17 @@ final class FolderWalk {
   private final List<Path> links = new ArrayList<>();
   private final Map<Path, String> unread = new TreeMap<>();
 
-  private record Folder(Path path, GitRules rules, Scope scope) {}
+  /// @param rules those that hold in the folder if it was named, else in the folder above
+  private record Folder(Path path, GitRules rules, Scope scope) {
+    boolean isNamed() {
+      return path.equals(scope.named);
+    }
+  }
 
   /// What of the rules from above a named PATH holds within it.
   ///
-  /// @param named the PATH
-  /// @param isIgnored whether git ignores the PATH, so that rules from above it say nothing
-  private record Scope(Path named, boolean isIgnored) {}
+  /// @param named the PATH, or the folder that holds a link
+  private record Scope(Path named) {}
 
   FolderWalk(Path root, Exclusions.ByFolder exclusions) {
     this.root = root;
@@ -81,7 +85,7 @@ final class FolderWalk {
     }
     boolean isIgnored = settings.honoursGitignore() && GitRules.ignoresWithin(path, true);
     var rules = isIgnored ? GitRules.NONE : GitRules.of(path);
-    walk(new Folder(path, rules, new Scope(path, isIgnored)));
+    walk(new Folder(path, rules, new Scope(path)));
   }
 
   private boolean isLeftOut(Path path, Exclusions settings) {
@@ -118,8 +122,9 @@ final class FolderWalk {
     }
     if (attributes.isDirectory()) {
       var parent = link.getParent();
-      var rules = parent == null ? GitRules.NONE : GitRules.of(parent).below(link);
-      walk(new Folder(link, rules, new Scope(link, false)));
+      if (parent != null) {
+        walk(new Folder(link, GitRules.of(parent), new Scope(parent)));
+      }
     } else if (attributes.isRegularFile()
         && form(link) != null
         && !fileKeys.contains(key(link, attributes))) {
@@ -150,19 +155,34 @@ final class FolderWalk {
 
   private void look(Folder folder, Deque<Folder> pending) throws SeatrialException {
     var settings = exclusions.in(folder.path);
-    for (var path : entries(folder.path)) {
+    var entries = entries(folder.path);
+    var names = new HashSet<String>();
+    entries.forEach(entry -> names.add(String.valueOf(entry.getFileName())));
+    if (!folder.isNamed() && isEnvironment(names)) {
+      return;
+    }
+    var rules =
+        folder.isNamed()
+            ? folder.rules
+            : folder.rules.below(folder.path, names.contains(".git"), names.contains(".gitignore"));
+    for (var path : entries) {
       var attributes = attributes(path, false);
-      if (attributes == null || isExcluded(path, attributes, folder, settings)) {
+      if (attributes == null || isExcluded(path, attributes, rules, folder.scope, settings)) {
         continue;
       }
       if (attributes.isSymbolicLink()) {
         links.add(path);
       } else if (attributes.isDirectory()) {
-        pending.push(new Folder(path, folder.rules.below(path), folder.scope));
+        pending.push(new Folder(path, rules, folder.scope));
       } else if (attributes.isRegularFile() && form(path) != null) {
         addFile(path, attributes);
       }
     }
+  }
+
+  /// A virtual or conda environment, whatever its folder is called.
+  private static boolean isEnvironment(Set<String> names) {
+    return names.contains("pyvenv.cfg") || names.contains("conda-meta");
   }
 
   private List<Path> entries(Path folder) {
@@ -179,23 +199,23 @@ final class FolderWalk {
   }
 
   private boolean isExcluded(
-      Path path, BasicFileAttributes attributes, Folder folder, Exclusions settings) {
+      Path path, BasicFileAttributes attributes, GitRules rules, Scope scope, Exclusions settings) {
     boolean isFolder = attributes.isDirectory();
     if (!isFolder && !attributes.isSymbolicLink() && form(path) == null) {
       return true;
     }
-    if (settings.honoursGitignore() && folder.rules.ignores(path, isFolder)) {
+    if (settings.honoursGitignore() && rules.ignores(path, isFolder)) {
       return true;
     }
     var patterns = globs(settings);
     for (int i = 0; i < patterns.count(); i++) {
       if (patterns.fits(i, path)
-          && !patterns.fitsWithin(i, folder.scope.named)
+          && !patterns.fitsWithin(i, scope.named)
           && !(isFolder && isPackageInPackage(path, patterns.text(i)))) {
         return true;
       }
     }
-    return isFolder && isEnvironment(path);
+    return false;
   }
 
   /// A package is code whatever it is called: `pip/_internal/operations/build`.
@@ -205,11 +225,6 @@ final class FolderWalk {
         && parent != null
         && Files.exists(folder.resolve("__init__.py"))
         && Files.exists(parent.resolve("__init__.py"));
-  }
-
-  /// A virtual or conda environment, whatever its folder is called.
-  private static boolean isEnvironment(Path folder) {
-    return Files.exists(folder.resolve("pyvenv.cfg")) || Files.exists(folder.resolve("conda-meta"));
   }
 
   private PathGlobs globs(Exclusions settings) {

@@ -58,10 +58,15 @@ final class GitRules {
 
   /// The rules in a folder within the folder that these hold for.
   GitRules below(Path folder) {
-    if (isTop(folder)) {
+    return below(folder, isTop(folder), true);
+  }
+
+  /// [#below(Path)] for who has listed the folder.
+  GitRules below(Path folder, boolean isTop, boolean mayHaveFile) {
+    if (isTop) {
       return ofTop(folder);
     }
-    return equals(NONE) ? NONE : withFile(folder);
+    return equals(NONE) || !mayHaveFile ? this : withFile(folder);
   }
 
   private GitRules withFile(Path folder) {

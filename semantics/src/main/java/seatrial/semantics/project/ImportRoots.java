@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ final class ImportRoots {
   private final Set<Path> namedNamespaces;
   private final Map<Path, Place> places = new HashMap<>();
   private final Map<Path, Boolean> packages = new HashMap<>();
+  private final Map<Path, Optional<Path>> sites = new HashMap<>();
 
   /// @param prefix dotted name of the folder, "" for the root itself
   record Place(Path root, String prefix) {
@@ -114,14 +116,16 @@ final class ImportRoots {
     return siteFolderOf(path) != null;
   }
 
-  /// The environment's folder that a path lies in, or null.
-  @Nullable Path siteFolderOf(Path path) {
-    for (Path p = path; p != null; p = p.getParent()) {
-      if (isSiteFolder(p)) {
-        return p;
-      }
+  /// The environment's folder that a folder lies in or is, or null.
+  @Nullable Path siteFolderOf(Path folder) {
+    var known = sites.get(folder);
+    if (known != null) {
+      return known.orElse(null);
     }
-    return null;
+    var parent = folder.getParent();
+    var site = isSiteFolder(folder) ? folder : parent == null ? null : siteFolderOf(parent);
+    sites.put(folder, Optional.ofNullable(site));
+    return site;
   }
 
   boolean isPackage(Path folder) {

@@ -115,7 +115,7 @@ public final class ProjectFiles {
         path,
         displayPath(path),
         form,
-        roles.byPlace(path, top(path, roots, manifest, place), manifest),
+        roles.byPlace(path, top(folder, roots, manifest, place), manifest),
         place.root(),
         isPackage ? place.prefix().isEmpty() ? stem : place.prefix() : place.module(stem),
         isPackage);
@@ -123,15 +123,15 @@ public final class ProjectFiles {
 
   /// The folder whose inner folders' names say what a file is for.
   private Path top(
-      Path path, ImportRoots roots, @Nullable ProjectManifest manifest, ImportRoots.Place place) {
-    var site = roots.siteFolderOf(path);
+      Path folder, ImportRoots roots, @Nullable ProjectManifest manifest, ImportRoots.Place place) {
+    var site = roots.siteFolderOf(folder);
     if (site != null) {
       return site;
     }
     if (manifest != null) {
       return manifest.folder();
     }
-    return path.startsWith(root) ? root : place.root();
+    return folder.startsWith(root) ? root : place.root();
   }
 
   private static String stem(Path path, Form form) {

@@ -18,8 +18,11 @@ final class ReadingRun<R> {
   /// Results that may wait for their turn, per worker: no slow file lets the others run away.
   private static final int WAITING_PER_WORKER = 32;
 
-  /// A bare tree is this many times as large as its text, so this much text is in work at once.
-  private static final long TEXT_BYTES_IN_WORK = 48L << 20;
+  /// A tree takes up to this many times the room of its text, so only so much text is in work at
+  /// once.
+  private static final long ROOM_PER_BYTE = 32;
+
+  private static final long TEXT_BYTES_IN_WORK = Runtime.getRuntime().maxMemory() / ROOM_PER_BYTE;
 
   private final List<PythonFile> files;
   private final Function<? super PythonFile, PythonVersion> version;
