@@ -328,6 +328,18 @@ class ConfigurationTest {
             """);
   }
 
+  @Test
+  void everySettingIsDocumented() throws Exception {
+    var folder = Path.of("").toAbsolutePath();
+    while (!Files.exists(folder.resolve("docs/configuration.md"))) {
+      folder = folder.resolve("..").normalize();
+    }
+    var page = Files.readString(folder.resolve("docs/configuration.md"));
+
+    assertThat(page.lines().filter(line -> line.startsWith("| `")).map(line -> line.split("`")[1]))
+        .containsExactlyInAnyOrderElementsOf(SettingKey.ids());
+  }
+
   private List<String> found(Configuration configuration, String... paths)
       throws SeatrialException {
     var named = List.of(paths).stream().map(Path::of).toList();

@@ -1,6 +1,7 @@
 package seatrial.semantics.project;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -24,6 +25,7 @@ import seatrial.finding.SeatrialException;
 final class FolderWalk {
   private final Path root;
   private final Exclusions.ByFolder exclusions;
+  private final KnownFolders folders;
   private final Map<Exclusions, PathGlobs> globs = new HashMap<>();
   private final Set<Object> visited = new HashSet<>();
 
@@ -36,7 +38,7 @@ final class FolderWalk {
   private final Map<Path, String> unread = new TreeMap<>();
 
   /// @param rules those that hold in the folder if it was named, else in the folder above
-  private record Folder(Path path, GitRules rules, Scope scope) {
+  private record Folder(Path path, Object key, GitRules rules, Scope scope) {
     boolean isNamed() {
       return path.equals(scope.named);
     }
@@ -47,9 +49,10 @@ final class FolderWalk {
   /// @param named the PATH, or the folder that holds a link
   private record Scope(Path named) {}
 
-  FolderWalk(Path root, Exclusions.ByFolder exclusions) {
+  FolderWalk(Path root, Exclusions.ByFolder exclusions, KnownFolders folders) {
     this.root = root;
     this.exclusions = exclusions;
+    this.folders = folders;
   }
 
   /// Paths of the files met, in no order.
@@ -85,7 +88,10 @@ final class FolderWalk {
     }
     boolean isIgnored = settings.honoursGitignore() && GitRules.ignoresWithin(path, true);
     var rules = isIgnored ? GitRules.NONE : GitRules.of(path);
-    walk(new Folder(path, rules, new Scope(path)));
+    var attributes = attributes(path, true);
+    if (attributes != null) {
+      walk(new Folder(path, key(path, attributes), rules, new Scope(path)));
+    }
   }
 
   private boolean isLeftOut(Path path, Exclusions settings) {
@@ -123,7 +129,7 @@ final class FolderWalk {
     if (attributes.isDirectory()) {
       var parent = link.getParent();
       if (parent != null) {
-        walk(new Folder(link, GitRules.of(parent), new Scope(parent)));
+        walk(new Folder(link, key(link, attributes), GitRules.of(parent), new Scope(parent)));
       }
     } else if (attributes.isRegularFile()
         && form(link) != null
@@ -146,8 +152,7 @@ final class FolderWalk {
     pending.push(first);
     while (!pending.isEmpty()) {
       var folder = pending.pop();
-      var attributes = attributes(folder.path, true);
-      if (attributes != null && visited.add(key(folder.path, attributes))) {
+      if (visited.add(folder.key)) {
         look(folder, pending);
       }
     }
@@ -158,6 +163,7 @@ final class FolderWalk {
     var entries = entries(folder.path);
     var names = new HashSet<String>();
     entries.forEach(entry -> names.add(String.valueOf(entry.getFileName())));
+    folders.list(folder.path, names);
     if (!folder.isNamed() && isEnvironment(names)) {
       return;
     }
@@ -173,7 +179,7 @@ final class FolderWalk {
       if (attributes.isSymbolicLink()) {
         links.add(path);
       } else if (attributes.isDirectory()) {
-        pending.push(new Folder(path, rules, folder.scope));
+        pending.push(new Folder(path, key(path, attributes), rules, folder.scope));
       } else if (attributes.isRegularFile() && form(path) != null) {
         addFile(path, attributes);
       }
@@ -208,9 +214,9 @@ final class FolderWalk {
       return true;
     }
     var patterns = globs(settings);
-    for (int i = 0; i < patterns.count(); i++) {
-      if (patterns.fits(i, path)
-          && !patterns.fitsWithin(i, scope.named)
+    var bytes = path.toString().getBytes(StandardCharsets.UTF_8);
+    for (int i = patterns.nextFit(0, bytes); i >= 0; i = patterns.nextFit(i + 1, bytes)) {
+      if (!patterns.fitsWithin(i, scope.named)
           && !(isFolder && isPackageInPackage(path, patterns.text(i)))) {
         return true;
       }

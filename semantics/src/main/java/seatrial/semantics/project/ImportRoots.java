@@ -1,6 +1,5 @@
 package seatrial.semantics.project;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -17,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class ImportRoots {
   private final List<Path> siteFolders;
   private final Manifests manifests;
+  private final KnownFolders folders;
   private final Set<Path> namedNamespaces;
   private final Map<Path, Place> places = new HashMap<>();
-  private final Map<Path, Boolean> packages = new HashMap<>();
   private final Map<Path, Optional<Path>> sites = new HashMap<>();
 
   /// @param prefix dotted name of the folder, "" for the root itself
@@ -31,9 +30,14 @@ final class ImportRoots {
 
   /// @param namedNamespaces folders without `__init__.py` that some file imports from the folder
   /// above them
-  ImportRoots(List<Path> siteFolders, Manifests manifests, Set<Path> namedNamespaces) {
+  ImportRoots(
+      List<Path> siteFolders,
+      Manifests manifests,
+      KnownFolders folders,
+      Set<Path> namedNamespaces) {
     this.siteFolders = siteFolders;
     this.manifests = manifests;
+    this.folders = folders;
     this.namedNamespaces = namedNamespaces;
   }
 
@@ -75,7 +79,7 @@ final class ImportRoots {
 
   private boolean isRoot(Path folder) {
     return isSiteFolder(folder)
-        || (manifests.isSourceRoot(folder) && !isPackage(folder) && !isInSiteFolder(folder));
+        || (!isInSiteFolder(folder) && !isPackage(folder) && manifests.isSourceRoot(folder));
   }
 
   /// Whether a folder lies below an import root, with a name that an import statement can say.
@@ -129,9 +133,7 @@ final class ImportRoots {
   }
 
   boolean isPackage(Path folder) {
-    return packages.computeIfAbsent(
-        folder,
-        f -> Files.exists(f.resolve("__init__.py")) || Files.exists(f.resolve("__init__.pyi")));
+    return folders.isPackage(folder);
   }
 
   static boolean isIdentifier(String name) {

@@ -18,13 +18,15 @@ import seatrial.finding.SeatrialException;
 /// would have said, which is noted.
 final class Manifests {
   private final Path root;
+  private final KnownFolders folders;
   private final Map<Path, Optional<ProjectManifest>> read = new HashMap<>();
   private final Map<Path, Optional<ProjectManifest>> nearest = new HashMap<>();
   private final Set<Path> sourceRoots = new HashSet<>();
   private final Map<Path, SeatrialException> failures = new TreeMap<>();
 
-  Manifests(Path root) {
+  Manifests(Path root, KnownFolders folders) {
     this.root = root;
+    this.folders = folders;
   }
 
   /// The manifest of the nearest project that holds a folder, or null.
@@ -47,7 +49,7 @@ final class Manifests {
     }
     ProjectManifest manifest = null;
     try {
-      manifest = ProjectManifest.read(folder);
+      manifest = folders.mayHaveManifest(folder) ? ProjectManifest.read(folder) : null;
     } catch (SeatrialException e) {
       failures.put(folder, e);
     }
@@ -73,7 +75,7 @@ final class Manifests {
   /// declared above its members.
   void readAbove(Path folder) {
     Path p = folder;
-    while (p != null && !GitRules.isTop(p)) {
+    while (p != null && !folders.isRepository(p)) {
       p = p.getParent();
     }
     for (Path q = folder; p != null && q != null && q.startsWith(p); q = q.getParent()) {

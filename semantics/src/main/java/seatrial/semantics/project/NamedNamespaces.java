@@ -51,8 +51,9 @@ final class NamedNamespaces {
       Path p = file.getParent();
       while (p != null
           && !folders.contains(p)
-          && !isTop.test(p)
           && !before.isPackage(p)
+          && !before.isInSiteFolder(p)
+          && !isTop.test(p)
           && before.of(p).root().equals(p)) {
         folders.add(p);
         p = p.getParent();
@@ -61,9 +62,7 @@ final class NamedNamespaces {
     var candidates = new HashMap<String, List<Path>>();
     for (var folder : folders) {
       var name = folder.getFileName();
-      if (name != null
-          && ImportRoots.isIdentifier(name.toString())
-          && !before.isInSiteFolder(folder)) {
+      if (name != null && ImportRoots.isIdentifier(name.toString())) {
         candidates.computeIfAbsent(name.toString(), n -> new ArrayList<>()).add(folder);
       }
     }

@@ -3,6 +3,7 @@ package seatrial.semantics.project;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Patterns that a user wrote for files, with the folder that they are written for.
@@ -14,6 +15,10 @@ public final class PathGlobs {
   private static final int MOST_ALTERNATIVES = 256;
 
   private final Path base;
+
+  /// The base with a slash at its end.
+  private final byte[] prefix;
+
   private final List<Alternative> alternatives;
 
   /// @param text as written, for those who look which pattern it was
@@ -21,6 +26,8 @@ public final class PathGlobs {
 
   private PathGlobs(Path base, List<Alternative> alternatives) {
     this.base = base;
+    var text = base.toString();
+    this.prefix = (text.endsWith("/") ? text : text + "/").getBytes(StandardCharsets.UTF_8);
     this.alternatives = alternatives;
   }
 
@@ -80,20 +87,35 @@ public final class PathGlobs {
   }
 
   /// Whether one pattern fits just this path.
-  boolean fits(int index, Path path) {
-    var alternative = alternatives.get(index);
-    var name = path.getFileName();
-    if (name == null) {
-      return false;
+  private boolean fits(int index, Path path) {
+    return nextFit(index, path.toString().getBytes(StandardCharsets.UTF_8), index + 1) >= 0;
+  }
+
+  /// Index of the first pattern from `index` on that fits just this path, or -1.
+  ///
+  /// @param path absolute
+  int nextFit(int index, byte[] path) {
+    return nextFit(index, path, alternatives.size());
+  }
+
+  private int nextFit(int index, byte[] path, int end) {
+    int nameStart = path.length;
+    while (nameStart > 0 && path[nameStart - 1] != '/') {
+      nameStart--;
     }
-    if (alternative.isName) {
-      return alternative.glob.matches(name.toString());
+    for (int i = index; i < end; i++) {
+      var alternative = alternatives.get(i);
+      int from = alternative.isName ? nameStart : isBelowBase(path) ? prefix.length : -1;
+      if (from >= 0 && alternative.glob.matches(path, from, path.length)) {
+        return i;
+      }
     }
-    if (!path.startsWith(base) || path.equals(base)) {
-      return false;
-    }
-    var bytes = path.toString().getBytes(StandardCharsets.UTF_8);
-    return alternative.glob.matches(bytes, prefixLength(base), bytes.length);
+    return -1;
+  }
+
+  private boolean isBelowBase(byte[] path) {
+    return path.length > prefix.length
+        && Arrays.equals(path, 0, prefix.length, prefix, 0, prefix.length);
   }
 
   /// How many bytes of a path below the folder name the folder and its slash.

@@ -23,13 +23,14 @@ public final class ProjectFiles {
   private final Path root;
   private final List<Path> named;
   private final List<Path> siteFolders;
+  private final KnownFolders folders = new KnownFolders();
   private final Manifests manifests;
 
   private ProjectFiles(Path root, List<Path> named, List<Path> siteFolders) {
     this.root = root;
     this.named = named;
     this.siteFolders = siteFolders;
-    this.manifests = new Manifests(root);
+    this.manifests = new Manifests(root, folders);
   }
 
   /// Looks for Python below the given paths.
@@ -69,7 +70,7 @@ public final class ProjectFiles {
   }
 
   private Project find(Exclusions.ByFolder exclusions) throws SeatrialException {
-    var walk = new FolderWalk(root, exclusions);
+    var walk = new FolderWalk(root, exclusions, folders);
     for (var path : named) {
       if (Files.isDirectory(path)) {
         walk.addFolder(path);
@@ -80,9 +81,9 @@ public final class ProjectFiles {
     walk.followLinks();
 
     var paths = walk.files();
-    var withoutNamed = new ImportRoots(siteFolders, manifests, Set.of());
+    var withoutNamed = new ImportRoots(siteFolders, manifests, folders, Set.of());
     var namespaces = NamedNamespaces.in(paths, withoutNamed, this::isTop);
-    var roots = new ImportRoots(siteFolders, manifests, namespaces);
+    var roots = new ImportRoots(siteFolders, manifests, folders, namespaces);
     var roles = new FileRoles();
     var files = new ArrayList<PythonFile>(paths.size());
     for (var path : paths) {
@@ -100,7 +101,7 @@ public final class ProjectFiles {
     return folder.equals(root)
         || named.contains(folder)
         || manifests.isTop(folder)
-        || GitRules.isTop(folder);
+        || folders.isRepository(folder);
   }
 
   private PythonFile pythonFile(Path path, ImportRoots roots, FileRoles roles) {
