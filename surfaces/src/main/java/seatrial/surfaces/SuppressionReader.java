@@ -3,11 +3,9 @@ package seatrial.surfaces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import seatrial.analysis.outline.Outline;
 import seatrial.syntax.Comments;
 import seatrial.syntax.SourceText;
-import seatrial.syntax.ast.Stmt;
 
 /// Finds the suppressions of a file among its comments.
 ///
@@ -18,7 +16,7 @@ final class SuppressionReader {
   private final SourceText source;
   private final Comments comments;
   private final String path;
-  private final Outline outline;
+  private final StatementLines extents;
   private final boolean honoursForeign;
   private final List<Suppression> suppressions = new ArrayList<>(0);
   private final List<Anchor> bare = new ArrayList<>(0);
@@ -28,7 +26,7 @@ final class SuppressionReader {
     this.source = source;
     this.comments = comments;
     this.path = path;
-    this.outline = outline;
+    this.extents = new StatementLines(source, outline);
     this.honoursForeign = honoursForeign;
     for (int i = 0; i < comments.count(); i++) {
       if (holdsMarker(comments.start(i), comments.end(i))) {
@@ -49,7 +47,7 @@ final class SuppressionReader {
   /// A look at the bytes alone: most comments hold none of the words.
   private boolean holdsMarker(int start, int end) {
     var bytes = source.bytes();
-    for (int i = start; i + 4 < end; i++) {
+    for (int i = start; i + 4 <= end; i++) {
       int c = bytes[i] | 0x20;
       if (c == 's' && matches(i, end, "seatrial:")) {
         return true;
@@ -202,11 +200,11 @@ final class SuppressionReader {
       first = 1;
       last = Integer.MAX_VALUE;
     } else if (isTrailing) {
-      var extent = extentAt(line);
+      var extent = extents.at(line);
       first = extent != null && extent[1] == line ? extent[0] : line;
     } else {
       last = nextCodeLine(line);
-      var extent = extentAt(last);
+      var extent = extents.at(last);
       last = extent != null && extent[0] > line ? extent[1] : last;
     }
     suppressions.add(new Suppression(form, names, hasReason, anchor, first, last, isTrailing));
@@ -233,46 +231,5 @@ final class SuppressionReader {
       }
     }
     return line;
-  }
-
-  /// First and last line of the innermost statement, or header of one, that holds a line; null
-  /// between statements.
-  private int @Nullable [] extentAt(int line) {
-    int[] found = null;
-    for (var block : outline.blocks()) {
-      for (var statement : block.statements()) {
-        int[] extent = extentOf(statement);
-        if (extent[0] <= line && line <= extent[1] && (found == null || extent[0] >= found[0])) {
-          found = extent;
-        }
-      }
-    }
-    return found;
-  }
-
-  private int[] extentOf(Stmt statement) {
-    int first = source.line(statement.start());
-    var suites =
-        switch (statement) {
-          case Stmt.FunctionDef function -> List.of(function.body());
-          case Stmt.ClassDef cls -> List.of(cls.body());
-          default -> statement.suites();
-        };
-    if (suites.isEmpty() || suites.getFirst().isEmpty()) {
-      return new int[] {first, source.line(Math.max(statement.start(), statement.end() - 1))};
-    }
-    int body = source.line(suites.getFirst().getFirst().start());
-    int last = Math.max(first, body - 1);
-    while (last > first && !endsHeader(last)) {
-      last--;
-    }
-    return new int[] {first, last};
-  }
-
-  /// Whether a header may end on this line: the last `:` that is no part of a comment is there.
-  private boolean endsHeader(int line) {
-    var text = source.lineText(line);
-    int hash = text.indexOf('#');
-    return (hash >= 0 ? text.substring(0, hash) : text).stripTrailing().endsWith(":");
   }
 }

@@ -43,9 +43,11 @@ public record Fact(
     }
   }
 
-  /// The effect is absent where the argument for `parameter` is the constant `value`, written as in
-  /// Python: `0`, `False`, `None`.
-  public record Condition(String parameter, String value) {}
+  /// When the effect is absent.
+  ///
+  /// @param isPart whether it is enough that the argument mentions a name that contains `value`;
+  ///     else it must be the constant `value`, written as in Python: `0`, `False`, `None`
+  public record Condition(String parameter, String value, boolean isPart) {}
 
   public @Nullable Mark mark(FactKind kind) {
     return find(marks, kind);

@@ -181,8 +181,11 @@ final class FactReader {
       if (word.equals("unless") && subject == FactKind.Subject.FUNCTION) {
         in.expect('(');
         var parameter = in.name();
-        in.expect('=');
-        conditions.add(new Condition(parameter, in.until(')')));
+        boolean isPart = in.accept("has ");
+        if (!isPart) {
+          in.expect('=');
+        }
+        conditions.add(new Condition(parameter, in.until(')'), isPart));
         continue;
       }
       var kind = FactKind.of(word);

@@ -18,8 +18,9 @@
 /// A *signature* is a qualified name, its parameters (`self` left out) each with its marks, the
 /// type that it returns, and after a colon its marks. A *mark* is a
 /// [seatrial.analysis.facts.FactKind] with its argument. A *condition* `unless(parameter =
-/// constant)` takes the effect away where the argument is that constant. A range in brackets says
-/// for which versions of the library the line holds.
+/// constant)` takes the effect away where the argument is that constant, `unless(parameter has
+/// WORD)` where it mentions a name with that word in it. A range in brackets says for which
+/// versions of the library the line holds.
 @NullMarked
 package seatrial.analysis.facts;
 

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import seatrial.analysis.facts.Fact;
 import seatrial.syntax.ast.Expr;
 import seatrial.syntax.ast.Literal;
+import seatrial.syntax.ast.Node;
 import seatrial.syntax.ast.UnaryOperator;
 
 /// Which argument of a call goes to which parameter of a fact.
@@ -26,6 +27,28 @@ public final class Arguments {
       }
     }
     return call.arguments().get(index);
+  }
+
+  /// Whether a condition of the fact holds for this call, so that it has no effect.
+  public static boolean isHarmless(Expr.Call call, Fact fact) {
+    for (var condition : fact.conditions()) {
+      var argument = of(call, fact, condition.parameter());
+      if (argument != null
+          && (condition.isPart()
+              ? argument.holds(node -> isNamedWith(node, condition.value()))
+              : isConstant(argument, condition.value()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isNamedWith(Node node, String part) {
+    return switch (node) {
+      case Expr.Name(_, _, var name, _) -> name.contains(part);
+      case Expr.Attribute(_, _, _, var name, _) -> name.contains(part);
+      default -> false;
+    };
   }
 
   /// Whether an expression is a constant of this value as Python writes it. Numbers are compared as

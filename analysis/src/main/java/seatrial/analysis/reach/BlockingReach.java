@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import seatrial.analysis.facts.Fact;
 import seatrial.analysis.facts.FactKind;
 import seatrial.analysis.facts.Facts;
 import seatrial.analysis.name.Names;
@@ -28,6 +27,7 @@ public final class BlockingReach {
   /// What each function looked at does itself; functions in the order in which they were met.
   private final IdentityHashMap<CodeBlock, List<Edge>> edges = new IdentityHashMap<>();
 
+  private final DeadCode deadCode;
   private final List<CodeBlock> met = new ArrayList<>();
 
   /// The first hop of each function's shortest chain to a leaf.
@@ -40,6 +40,7 @@ public final class BlockingReach {
   public BlockingReach(Names names, Facts facts) {
     this.names = names;
     this.facts = facts;
+    this.deadCode = new DeadCode(names);
   }
 
   /// The calls of a block that block, in order, each with its chain.
@@ -86,7 +87,7 @@ public final class BlockingReach {
       var found = new ArrayList<Edge>(0);
       for (var site : block.calls()) {
         var edge = edge(site);
-        if (edge != null) {
+        if (edge != null && !deadCode.holds(site)) {
           found.add(edge);
           if (edge.callee() != null) {
             waiting.add(edge.callee());
@@ -141,19 +142,9 @@ public final class BlockingReach {
       return null;
     }
     var mark = fact.mark(FactKind.BLOCKS);
-    return mark == null || isHarmless(fact, site.call())
+    return mark == null || Arguments.isHarmless(site.call(), fact)
         ? null
         : new Edge(site, null, facts.canonical(name), mark.argument());
-  }
-
-  private static boolean isHarmless(Fact fact, Expr.Call call) {
-    for (var condition : fact.conditions()) {
-      var argument = Arguments.of(call, fact, condition.parameter());
-      if (argument != null && Arguments.isConstant(argument, condition.value())) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /// Whether this call runs the function's body, here and now.

@@ -21,7 +21,7 @@ class FactsTest {
   void aSignatureTellsMarksConditionsAndWhatItReturns() {
     var sleep = function("time.sleep");
     assertThat(sleep.has(FactKind.BLOCKS, "sleep")).isTrue();
-    assertThat(sleep.conditions()).containsExactly(new Fact.Condition("secs", "0"));
+    assertThat(sleep.conditions()).containsExactly(new Fact.Condition("secs", "0", false));
     assertThat(function("requests.get").returns()).isEqualTo("requests.Response");
     var handOver = function("asyncio.AbstractEventLoop.run_in_executor");
     assertThat(handOver.indexOf("func")).isEqualTo(1);

@@ -1,6 +1,7 @@
 package seatrial.surfaces.security;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import seatrial.analysis.facts.FactKind;
@@ -34,6 +35,9 @@ final class HarmlessValues {
 
   /// Those of the comprehensions that are being looked into.
   private final List<Comprehension> generators = new ArrayList<>(0);
+
+  /// Names whose definitions are being looked into.
+  private final Set<String> asked = new HashSet<>();
 
   private int depth;
 
@@ -120,6 +124,9 @@ final class HarmlessValues {
           if (module.facts().words("plain-text-method").contains(method)) {
             return call.arguments().stream().allMatch(this::isHarmless);
           }
+          if (module.facts().words("sql-quoting-method").contains(method)) {
+            return true;
+          }
         }
       }
     }
@@ -173,6 +180,17 @@ final class HarmlessValues {
     if (definitions.isEmpty()) {
       return isUpperCase(name.id());
     }
+    if (!asked.add(name.id())) {
+      return true; // a value made of itself is as harmless as the rest of what it is made of
+    }
+    try {
+      return areHarmless(definitions, name);
+    } finally {
+      asked.remove(name.id());
+    }
+  }
+
+  private boolean areHarmless(List<Definition> definitions, Expr.Name name) {
     for (var definition : definitions) {
       boolean isHarmless =
           switch (definition) {

@@ -140,6 +140,22 @@ async def generator():
     yield helper()  # error: [blocking-call-in-async]
 
 
+IS_SYNC = False
+
+
+async def dead_branches(host):
+    if True:
+        await asyncio.sleep(1)
+    else:
+        sleep(1)
+    if IS_SYNC:
+        sleep(1)
+    if not IS_SYNC:
+        sleep(1)  # error: [blocking-call-in-async]
+    socket.getaddrinfo(host, 80, flags=socket.AI_NUMERICHOST)
+    socket.getaddrinfo(host, 80)  # error: [blocking-call-in-async]
+
+
 async def shadowed(requests, sleep):
     requests.get("https://example.org")
     sleep(1)

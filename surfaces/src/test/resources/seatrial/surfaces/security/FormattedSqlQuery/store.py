@@ -78,6 +78,13 @@ def good(cursor, conn, session, name, ids, limit: int, user_id: "int | None" = N
     cursor.execute("SELECT * FROM users WHERE age > %d" % name)
 
 
+def quoted(cursor, schema, column, since):
+    value = schema.quote_name(column)
+    value = "TO_CHAR(%s)" % value
+    cursor.execute("UPDATE users SET name = %s" % value)
+    cursor.execute(f"SELECT * FROM users WHERE day > '{since.strftime('%Y-%m-%d')}'")
+
+
 def reused(cursor, name):
     query = f"SELECT '{name}'"
     logging.info(query)
