@@ -99,7 +99,7 @@ final class FormattedStringParser {
       requireOldForm(form, start, partEnd, nesting);
     }
     if (isDebug) {
-      var text = new Literal.Str(c.source.text(start + 1, textEnd));
+      var text = new Literal.Str(withoutComments(start + 1, textEnd));
       parts.add(new Expr.Constant(start + 1, textEnd, text));
       if (conversion == 0 && spec == null) {
         conversion = 'r';
@@ -115,6 +115,30 @@ final class FormattedStringParser {
                 conversion,
                 spec)
             : new Expr.FormattedValue(start, c.lastEnd, value, conversion, spec));
+  }
+
+  /// The text that `{expression=}` shows.
+  private String withoutComments(int start, int end) {
+    var text = c.source.text(start, end);
+    if (text.indexOf('#') < 0) {
+      return text;
+    }
+    var kept = new StringBuilder(text.length());
+    char quote = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char at = text.charAt(i);
+      if (quote != 0) {
+        quote = at == quote ? 0 : quote;
+      } else if (at == '"' || at == '\'') {
+        quote = at;
+      } else if (at == '#') {
+        int lineEnd = text.indexOf('\n', i);
+        i = (lineEnd < 0 ? text.length() : lineEnd) - 1;
+        continue;
+      }
+      kept.append(at);
+    }
+    return kept.toString();
   }
 
   private static String kindName(Form form) {
