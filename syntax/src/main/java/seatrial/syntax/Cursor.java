@@ -18,9 +18,16 @@ final class Cursor {
     }
   }
 
+  /// Tokens of past statements are forgotten when there are more than these.
+  private static final int KEPT_TOKENS = 256;
+
   final SourceText source;
   final byte[] bytes;
   final PythonVersion version;
+
+  /// Whether no byte of the source is over 127.
+  final boolean isAscii;
+
   final TokenBuffer tokens = new TokenBuffer();
   final Lexer lexer;
   final List<SyntaxError> errors = new ArrayList<>();
@@ -32,6 +39,9 @@ final class Cursor {
   int lastEnd;
 
   private int position;
+
+  /// Index of the first token of the statement.
+  private int statementAt;
   private final Failure failure = new Failure();
   private @Nullable SyntaxError failed;
   private @Nullable SyntaxError reported;
@@ -43,6 +53,7 @@ final class Cursor {
   Cursor(SourceText source, PythonVersion version) {
     this.source = source;
     this.bytes = source.bytes();
+    this.isAscii = source.isAscii();
     this.version = version;
     this.lexer = new Lexer(source, tokens);
     fill(0);
@@ -105,7 +116,7 @@ final class Cursor {
 
   /// Kind of the token before the one under the cursor; END at the beginning of a statement.
   byte previous() {
-    return position > 0 ? tokens.kinds[position - 1] : END;
+    return position > statementAt ? tokens.kinds[position - 1] : END;
   }
 
   boolean accept(byte wanted) {
@@ -156,13 +167,11 @@ final class Cursor {
 
   /// Forgets the tokens before the cursor.
   void beginStatement() {
-    if (position > 0) {
+    if (position > KEPT_TOKENS) {
       tokens.dropBefore(position);
       position = 0;
-      if (tokens.count == 0) {
-        fill(0);
-      }
     }
+    statementAt = position;
   }
 
   /// Kind of the last token of the logical line under the cursor, its NEWLINE left out.
@@ -177,7 +186,7 @@ final class Cursor {
   /// Number of brackets of this statement that are open before the cursor.
   int bracketDepth() {
     int depth = 0;
-    for (int i = 0; i < position; i++) {
+    for (int i = statementAt; i < position; i++) {
       switch (tokens.kinds[i]) {
         case LPAR, LSQB, LBRACE -> depth++;
         case RPAR, RSQB, RBRACE -> depth--;
@@ -345,6 +354,7 @@ final class Cursor {
     }
     tokens.count = 0;
     position = 0;
+    statementAt = 0;
     lexer.restartAt(resume);
     lexer.reopenIndents(trim(open, indent));
     fill(0);

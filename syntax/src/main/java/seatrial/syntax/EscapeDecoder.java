@@ -33,18 +33,9 @@ final class EscapeDecoder {
     return points;
   }
 
-  private int firstBackslash() {
-    for (int i = from; i < to; i++) {
-      if (s[i] == '\\') {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  String text(boolean isRaw) {
-    int at = isRaw ? -1 : firstBackslash();
-    if (at < 0) {
+  /// @param isPlain whether there is nothing to resolve: no backslash, or a raw literal
+  String text(boolean isPlain) {
+    if (isPlain) {
       return new String(s, from, to - from, StandardCharsets.UTF_8);
     }
     var out = new StringBuilder(to - from);
@@ -89,14 +80,15 @@ final class EscapeDecoder {
     return out.toString();
   }
 
-  byte[] bytes(boolean isRaw) {
+  /// @param isPlain as for [#text]
+  byte[] bytes(boolean isPlain) {
     for (int i = from; i < to; i++) {
       if (s[i] < 0) {
         error = "bytes can only contain ASCII literal characters";
         return new byte[0];
       }
     }
-    if (isRaw || firstBackslash() < 0) {
+    if (isPlain) {
       return java.util.Arrays.copyOfRange(s, from, to);
     }
     var out = new ByteArrayOutputStream(to - from);

@@ -17,6 +17,14 @@ final class ExpressionParser {
   private static final byte[] PRECEDENCE = new byte[COUNT];
   private static final boolean[] STARTS_EXPRESSION = new boolean[COUNT];
 
+  /// What begins an expression that no operator stands before.
+  private static final boolean[] STARTS_PRIMARY = new boolean[COUNT];
+
+  private static final boolean[] COMPARES = new boolean[COUNT];
+
+  /// What can follow a primary within one expression.
+  private static final boolean[] CONTINUES = new boolean[COUNT];
+
   static {
     PRECEDENCE[VBAR] = 1;
     PRECEDENCE[CIRCUMFLEX] = 2;
@@ -53,7 +61,25 @@ final class ExpressionParser {
     };
     for (byte kind : starts) {
       STARTS_EXPRESSION[kind] = true;
+      STARTS_PRIMARY[kind] = true;
     }
+    byte[] prefixes = {MINUS, PLUS, TILDE, NOT, LAMBDA, AWAIT};
+    for (byte kind : prefixes) {
+      STARTS_PRIMARY[kind] = false;
+    }
+    byte[] comparisons = {
+      EQ_EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, IN, IS, NOT
+    };
+    for (byte kind : comparisons) {
+      COMPARES[kind] = true;
+      CONTINUES[kind] = true;
+    }
+    for (int kind = PLUS; kind <= DOUBLE_SLASH; kind++) {
+      CONTINUES[kind] = true;
+    }
+    CONTINUES[AND] = true;
+    CONTINUES[OR] = true;
+    CONTINUES[IF] = true;
   }
 
   private final Cursor c;
@@ -179,7 +205,13 @@ final class ExpressionParser {
       return lambda();
     }
     int start = c.start();
-    var body = disjunction();
+    var first = STARTS_PRIMARY[c.kind] ? atoms.primary() : null;
+    if (first != null && !CONTINUES[c.kind]) {
+      lastStart = start;
+      lastEnd = c.lastEnd;
+      return first;
+    }
+    var body = disjunction(start, first);
     if (c.kind != IF) {
       lastStart = start;
       lastEnd = c.lastEnd;
@@ -223,46 +255,48 @@ final class ExpressionParser {
   }
 
   Expr disjunction() {
-    int start = c.start();
-    var first = conjunction();
+    return disjunction(c.start(), null);
+  }
+
+  // Each of these takes the primary that its first operand begins with, if that has been parsed.
+
+  private Expr disjunction(int start, @Nullable Expr primary) {
+    var first = conjunction(start, primary);
     if (c.kind != OR) {
       return first;
     }
     int mark = c.stackMark();
     c.push(first);
     while (c.accept(OR)) {
-      c.push(conjunction());
+      c.push(conjunction(c.start(), null));
     }
     return new Expr.BoolOp(start, c.lastEnd, false, c.popList(mark));
   }
 
-  private Expr conjunction() {
-    int start = c.start();
-    var first = inversion();
+  private Expr conjunction(int start, @Nullable Expr primary) {
+    var first = inversion(start, primary);
     if (c.kind != AND) {
       return first;
     }
     int mark = c.stackMark();
     c.push(first);
     while (c.accept(AND)) {
-      c.push(inversion());
+      c.push(inversion(c.start(), null));
     }
     return new Expr.BoolOp(start, c.lastEnd, true, c.popList(mark));
   }
 
-  private Expr inversion() {
-    if (c.kind == NOT) {
-      int start = c.start();
+  private Expr inversion(int start, @Nullable Expr primary) {
+    if (primary == null && c.kind == NOT) {
       c.advance();
-      var operand = inversion();
+      var operand = inversion(c.start(), null);
       return new Expr.UnaryOp(start, c.lastEnd, UnaryOperator.NOT, operand);
     }
-    return comparison();
+    return comparison(start, primary);
   }
 
-  private Expr comparison() {
-    int start = c.start();
-    var left = bitwiseOr();
+  private Expr comparison(int start, @Nullable Expr primary) {
+    var left = binary(1, start, primary);
     var op = compareOperator();
     if (op == null) {
       return left;
@@ -286,6 +320,9 @@ final class ExpressionParser {
 
   /// Takes the comparison operator under the cursor, if there is one.
   private @Nullable CompareOperator compareOperator() {
+    if (!COMPARES[c.kind]) {
+      return null;
+    }
     CompareOperator op;
     switch (c.kind) {
       case EQ_EQUAL -> op = CompareOperator.EQ;
@@ -318,19 +355,18 @@ final class ExpressionParser {
   }
 
   Expr bitwiseOr() {
-    return binary(1);
+    return binary(1, c.start(), null);
   }
 
   /// Left-associative operators of this precedence and tighter ones, without recursion along a
   /// chain.
-  private Expr binary(int lowest) {
-    int start = c.start();
-    var left = factor();
+  private Expr binary(int lowest, int start, @Nullable Expr primary) {
+    var left = primary != null ? power(start, primary) : factor();
     int precedence;
     while ((precedence = PRECEDENCE[c.kind]) >= lowest) {
       var op = OPERATORS[c.kind - PLUS];
       c.advance();
-      var right = binary(precedence + 1);
+      var right = binary(precedence + 1, c.start(), null);
       left = new Expr.BinOp(start, c.lastEnd, left, op, right);
     }
     return left;
@@ -354,7 +390,10 @@ final class ExpressionParser {
 
   private Expr power() {
     int start = c.start();
-    var base = awaitPrimary();
+    return power(start, awaitPrimary());
+  }
+
+  private Expr power(int start, Expr base) {
     if (c.kind != DOUBLE_STAR) {
       return base;
     }

@@ -13,6 +13,11 @@ final class Lexer {
   private static final int MOST_BRACKETS = 200;
   private static final int TAB = 8;
 
+  /// Stand as a string token's name.
+  static final String PLAIN = "plain";
+
+  static final String ESCAPED = "escaped";
+
   private static final String BAD_TABS = "inconsistent use of tabs and spaces in indentation";
   private static final String TOO_MANY_INDENTS = "too many levels of indentation";
   private static final String BAD_DEDENT = "unindent does not match any outer indentation level";
@@ -99,7 +104,9 @@ final class Lexer {
         return;
       }
       byte b = s[p];
-      if (b == ' ' || b == '\t' || b == '\f') {
+      if (Identifiers.isStart(b)) {
+        lexName();
+      } else if (b == ' ') {
         p++;
       } else if (b == '\n') {
         p++;
@@ -107,13 +114,26 @@ final class Lexer {
           tokens.add(NEWLINE, p - 1, p);
           return;
         }
-      } else if (b == '#') {
-        lexComment();
-      } else if (b == '\\') {
-        lexContinuation();
       } else {
-        lexToken(b);
+        lexOther(b);
       }
+    }
+  }
+
+  /// What is neither a name nor a blank nor a line end.
+  private void lexOther(byte b) {
+    if (b == '"' || b == '\'') {
+      lexString(p, p, false);
+    } else if (b >= '0' && b <= '9' || b == '.' && p + 1 < n && isDigit(s[p + 1])) {
+      lexNumber();
+    } else if (b == '#') {
+      lexComment();
+    } else if (b == '\\') {
+      lexContinuation();
+    } else if (b == '\t' || b == '\f') {
+      p++;
+    } else {
+      lexOperator(b);
     }
   }
 
@@ -129,10 +149,13 @@ final class Lexer {
   /// Skips blank lines; then one INDENT, or some DEDENTs, or nothing. False at the end of the file.
   private boolean lexIndentation() {
     while (true) {
-      int column = 0;
-      int alternate = 0;
-      int continued = 0;
       int lineStart = p;
+      while (p < n && s[p] == ' ') {
+        p++;
+      }
+      int column = p - lineStart;
+      int alternate = column;
+      int continued = 0;
       scan:
       while (p < n) {
         switch (s[p]) {
@@ -253,18 +276,6 @@ final class Lexer {
     p = n;
   }
 
-  private void lexToken(byte b) {
-    if (Identifiers.isStart(b)) {
-      lexName();
-    } else if (b >= '0' && b <= '9' || b == '.' && p + 1 < n && isDigit(s[p + 1])) {
-      lexNumber();
-    } else if (b == '"' || b == '\'') {
-      lexString(p, p, false);
-    } else {
-      lexOperator(b);
-    }
-  }
-
   private static boolean isDigit(byte b) {
     return b >= '0' && b <= '9';
   }
@@ -272,28 +283,44 @@ final class Lexer {
   private void lexName() {
     int start = p;
     int i = p;
+    int limit = Math.min(n, start + 8);
     long key = 0;
-    int hash = 0;
-    boolean isAscii = true;
-    byte b;
-    while (i < n && Identifiers.isPart(b = s[i])) {
+    int bits = 0;
+    while (i < limit) {
+      byte b = s[i];
+      if (!Identifiers.isPart(b)) {
+        break;
+      }
       key = key << 8 | b & 0xFF;
-      hash = hash * 31 + b;
-      isAscii &= b >= 0;
+      bits |= b;
       i++;
     }
-    if (i - start <= 2 && i < n && (s[i] == '"' || s[i] == '\'') && isStringPrefix(start, i)) {
+    long head = key;
+    if (i - start == 8) {
+      while (i < n) {
+        byte b = s[i];
+        if (!Identifiers.isPart(b)) {
+          break;
+        }
+        key = key << 8 | b & 0xFF;
+        bits |= b;
+        i++;
+      }
+    } else if (i - start <= 2
+        && i < n
+        && (s[i] == '"' || s[i] == '\'')
+        && isStringPrefix(start, i)) {
       lexString(start, i, isFormatted(start, i));
       return;
     }
     p = i;
-    if (!isAscii) {
+    if (bits < 0) {
       lexUnicodeName(start, i);
     } else if (i - start <= 8) {
       var name = names.shortName(key);
       tokens.add(names.kind(), start, i, name);
     } else {
-      tokens.add(NAME, start, i, names.longName(s, start, i, hash));
+      tokens.add(NAME, start, i, names.longName(s, start, i, head, key));
     }
   }
 
@@ -384,19 +411,21 @@ final class Lexer {
       return;
     }
     int i = quoteAt + size;
+    var content = PLAIN;
     while (i < n) {
       byte b = s[i];
       if (b == '\\') {
         i += 2;
+        content = ESCAPED;
       } else if (b == quote) {
         if (!isTriple) {
           p = i + 1;
-          tokens.add(STRING, start, p);
+          tokens.add(STRING, start, p, content);
           return;
         }
         if (i + 2 < n && s[i + 1] == quote && s[i + 2] == quote) {
           p = i + 3;
-          tokens.add(STRING, start, p);
+          tokens.add(STRING, start, p, content);
           return;
         }
         i++;
@@ -520,6 +549,23 @@ final class Lexer {
   }
 
   private void lexOperator(byte b) {
+    // The most frequent ones first: the quick compiler makes a chain of comparisons of a switch.
+    if (b == '.' && (p + 1 >= n || s[p + 1] != '.')) {
+      one(DOT);
+      return;
+    }
+    if (b == ',') {
+      one(COMMA);
+      return;
+    }
+    if (b == '(') {
+      open(LPAR);
+      return;
+    }
+    if (b == ')') {
+      close(RPAR, '(');
+      return;
+    }
     int start = p;
     byte next = p + 1 < n ? s[p + 1] : 0;
     var f = frame;
@@ -532,15 +578,12 @@ final class Lexer {
       }
     }
     switch (b) {
-      case '(' -> open(LPAR);
-      case '[' -> open(LSQB);
-      case '{' -> open(LBRACE);
-      case ')' -> close(RPAR, '(');
-      case ']' -> close(RSQB, '[');
-      case '}' -> close(RBRACE, '{');
-      case ',' -> one(COMMA);
       case ';' -> one(SEMI);
       case '~' -> one(TILDE);
+      case '[' -> open(LSQB);
+      case '{' -> open(LBRACE);
+      case ']' -> close(RSQB, '[');
+      case '}' -> close(RBRACE, '{');
       case ':' -> oneOrEqual(COLON, COLON_EQUAL, next);
       case '.' -> {
         if (next == '.' && p + 2 < n && s[p + 2] == '.') {

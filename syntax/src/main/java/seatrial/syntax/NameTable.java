@@ -1,9 +1,7 @@
 package seatrial.syntax;
 
-import java.util.Arrays;
-
 /// The names met so far, each as one string, with the keywords among them. Names of up to eight
-/// bytes are found by their bytes packed into a `long`, longer ones by hash.
+/// bytes are found by their bytes packed into a `long`, longer ones by the first and the last eight.
 final class NameTable {
   private static final int MOST_NAMES = 1 << 18;
   private static final ThreadLocal<NameTable> OF_THREAD = ThreadLocal.withInitial(NameTable::new);
@@ -12,7 +10,8 @@ final class NameTable {
   private String[] shortNames = new String[2048];
   private byte[] shortKinds = new byte[2048];
   private int shortCount;
-  private int[] longHashes = new int[1024];
+  private long[] longHeads = new long[1024];
+  private long[] longTails = new long[1024];
   private String[] longNames = new String[1024];
   private int longCount;
 
@@ -104,34 +103,44 @@ final class NameTable {
   }
 
   /// A name of more than eight bytes, all ASCII.
-  String longName(byte[] source, int start, int end, int hash) {
+  ///
+  /// @param head its first eight bytes, packed
+  /// @param tail its last eight bytes, packed
+  String longName(byte[] source, int start, int end, long head, long tail) {
     kind = TokenKind.NAME;
-    int mask = longHashes.length - 1;
-    int slot = (hash ^ hash >>> 15) & mask;
+    int length = end - start;
+    int mask = longHeads.length - 1;
+    int slot = longSlot(head, tail);
     while (true) {
       var name = longNames[slot];
       if (name == null) {
-        name = ascii(source, start, end - start);
-        longHashes[slot] = hash;
+        name = ascii(source, start, length);
+        longHeads[slot] = head;
+        longTails[slot] = tail;
         longNames[slot] = name;
-        if (++longCount * 2 > longHashes.length) {
+        if (++longCount * 2 > longHeads.length) {
           growLong();
         }
         return name;
       }
-      if (longHashes[slot] == hash && isSame(name, source, start, end)) {
+      if (longHeads[slot] == head
+          && longTails[slot] == tail
+          && name.length() == length
+          && (length <= 16 || isSameMiddle(name, source, start, length))) {
         return name;
       }
       slot = slot + 1 & mask;
     }
   }
 
-  private static boolean isSame(String name, byte[] source, int start, int end) {
-    if (name.length() != end - start) {
-      return false;
-    }
-    for (int i = start; i < end; i++) {
-      if (name.charAt(i - start) != source[i]) {
+  private int longSlot(long head, long tail) {
+    long mixed = (head * 31 + tail) * 0x9E3779B97F4A7C15L;
+    return (int) (mixed >>> 40) & longHeads.length - 1;
+  }
+
+  private static boolean isSameMiddle(String name, byte[] source, int start, int length) {
+    for (int i = 8; i < length - 8; i++) {
+      if (name.charAt(i) != source[start + i]) {
         return false;
       }
     }
@@ -139,25 +148,28 @@ final class NameTable {
   }
 
   private void growLong() {
-    var hashes = longHashes;
+    var heads = longHeads;
+    var tails = longTails;
     var names = longNames;
-    longHashes = new int[hashes.length * 2];
-    longNames = Arrays.copyOf(new String[0], hashes.length * 2);
-    int mask = longHashes.length - 1;
-    for (int i = 0; i < hashes.length; i++) {
+    longHeads = new long[heads.length * 2];
+    longTails = new long[heads.length * 2];
+    longNames = new String[heads.length * 2];
+    int mask = longHeads.length - 1;
+    for (int i = 0; i < heads.length; i++) {
       if (names[i] != null) {
-        int slot = (hashes[i] ^ hashes[i] >>> 15) & mask;
+        int slot = longSlot(heads[i], tails[i]);
         while (longNames[slot] != null) {
           slot = slot + 1 & mask;
         }
-        longHashes[slot] = hashes[i];
+        longHeads[slot] = heads[i];
+        longTails[slot] = tails[i];
         longNames[slot] = names[i];
       }
     }
   }
 
   @SuppressWarnings("deprecation") // the one constructor that copies Latin-1 bytes as they are
-  private static String ascii(byte[] bytes, int start, int length) {
+  static String ascii(byte[] bytes, int start, int length) {
     return new String(bytes, 0, start, length);
   }
 }

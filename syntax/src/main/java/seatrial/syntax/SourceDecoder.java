@@ -94,6 +94,9 @@ final class SourceDecoder {
 
   /// Line ends to `\n`; null bytes are refused.
   private SourceText normalized(byte[] bytes, int from, int to) {
+    if (from == 0 && to == bytes.length && !ByteScan.mayHaveNullOrReturn(bytes)) {
+      return new SourceText(path, bytes, null);
+    }
     boolean hasReturn = false;
     for (int i = from; i < to; i++) {
       if (bytes[i] == 0) {
@@ -102,10 +105,7 @@ final class SourceDecoder {
       hasReturn |= bytes[i] == '\r';
     }
     if (!hasReturn) {
-      return new SourceText(
-          path,
-          from == 0 && to == bytes.length ? bytes : Arrays.copyOfRange(bytes, from, to),
-          null);
+      return new SourceText(path, Arrays.copyOfRange(bytes, from, to), null);
     }
     var out = new byte[to - from];
     int count = 0;
@@ -239,6 +239,9 @@ final class SourceDecoder {
 
   /// Offset of the first byte that is no UTF-8, or -1.
   private int firstInvalidUtf8(int from) {
+    if (ByteScan.isAscii(content)) {
+      return -1;
+    }
     int n = content.length;
     int i = from;
     while (i < n) {

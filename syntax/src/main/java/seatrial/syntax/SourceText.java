@@ -59,6 +59,11 @@ public final class SourceText {
     return bytes.length;
   }
 
+  /// Whether no byte is over 127; then a byte is a character.
+  boolean isAscii() {
+    return ByteScan.isAscii(bytes);
+  }
+
   public @Nullable SyntaxError decodingError() {
     return decodingError;
   }

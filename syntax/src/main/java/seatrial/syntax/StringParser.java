@@ -172,25 +172,31 @@ final class StringParser {
     }
     boolean isTriple = end - i >= 6 && s[i + 1] == s[i] && s[i + 2] == s[i];
     int size = isTriple ? 3 : 1;
+    boolean isPlain = isRaw || c.name() == Lexer.PLAIN;
     Literal value =
         isBytes
-            ? decodedBytes(start, end, i + size, end - size, isRaw)
-            : decoded(start, end, i + size, end - size, isRaw, isUnicode);
+            ? decodedBytes(start, end, i + size, end - size, isPlain)
+            : decoded(start, end, i + size, end - size, isPlain, isUnicode);
     c.advance();
     return new Expr.Constant(start, end, value);
   }
 
-  private Literal.Bytes decodedBytes(int start, int end, int from, int to, boolean isRaw) {
+  private Literal.Bytes decodedBytes(int start, int end, int from, int to, boolean isPlain) {
     var decoder = new EscapeDecoder(c.bytes, from, to);
-    var value = decoder.bytes(isRaw);
+    var value = decoder.bytes(isPlain);
     refuse(decoder.error(), start, end);
     return new Literal.Bytes(value);
   }
 
-  /// The text between two offsets, its escapes resolved unless raw.
-  Literal.Str decoded(int start, int end, int from, int to, boolean isRaw, boolean isUnicode) {
+  /// The text between two offsets, its escapes resolved unless it is plain.
+  ///
+  /// @param start where an error is said to lie
+  Literal.Str decoded(int start, int end, int from, int to, boolean isPlain, boolean isUnicode) {
+    if (isPlain && c.isAscii) {
+      return new Literal.Str(NameTable.ascii(c.bytes, from, to - from), null, isUnicode);
+    }
     var decoder = new EscapeDecoder(c.bytes, from, to);
-    var value = decoder.text(isRaw);
+    var value = decoder.text(isPlain);
     refuse(decoder.error(), start, end);
     return new Literal.Str(value, decoder.ambiguousCodePoints(), isUnicode);
   }
