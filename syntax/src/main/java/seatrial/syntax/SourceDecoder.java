@@ -42,12 +42,13 @@ final class SourceDecoder {
       }
       return decodedFrom(charset, cookie);
     }
-    int invalid = firstInvalidUtf8(start);
+    var text = normalized(content, start, content.length);
+    int invalid = text.isAscii() ? -1 : firstInvalidUtf8(start);
     if (invalid < 0) {
-      return normalized(content, start, content.length);
+      return text;
     }
     return withError(
-        normalized(content, start, content.length),
+        text,
         invalid,
         "(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %d"
             .formatted(content[invalid] & 0xFF, invalid - start));
@@ -239,9 +240,6 @@ final class SourceDecoder {
 
   /// Offset of the first byte that is no UTF-8, or -1.
   private int firstInvalidUtf8(int from) {
-    if (ByteScan.isAscii(content)) {
-      return -1;
-    }
     int n = content.length;
     int i = from;
     while (i < n) {

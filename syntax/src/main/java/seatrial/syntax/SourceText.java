@@ -8,12 +8,11 @@ import seatrial.finding.Location;
 /// The text of one file as CPython's tokenizer sees it, with a line table.
 ///
 /// Positions are byte offsets into [#bytes]. Lines are 1-based. A `byteColumn` is 0-based and
-/// counts bytes, as `ast`
-/// does; a
-/// `column` is 1-based and counts characters, as users do.
+/// counts bytes, as `ast` does; a `column` is 1-based and counts characters, as users do.
 public final class SourceText {
   private final String path;
   private final byte[] bytes;
+  private final boolean isAscii;
   private final @Nullable SyntaxError decodingError;
   private final @Nullable NotebookCells cells;
   private int @Nullable [] lineStarts;
@@ -29,14 +28,13 @@ public final class SourceText {
       @Nullable NotebookCells cells) {
     this.path = path;
     this.bytes = bytes;
+    this.isAscii = ByteScan.isAscii(bytes);
     this.decodingError = decodingError;
     this.cells = cells;
   }
 
   /// Reads the bytes of a file: byte order mark, encoding cookie, line ends. Never fails: what
-  /// cannot be decoded
-  /// leaves an
-  /// empty text with a [#decodingError].
+  /// cannot be decoded leaves a [#decodingError], and an empty text where no place can be named.
   public static SourceText of(String path, byte[] content) {
     return SourceDecoder.decode(path, content);
   }
@@ -61,7 +59,7 @@ public final class SourceText {
 
   /// Whether no byte is over 127; then a byte is a character.
   boolean isAscii() {
-    return ByteScan.isAscii(bytes);
+    return isAscii;
   }
 
   public @Nullable SyntaxError decodingError() {

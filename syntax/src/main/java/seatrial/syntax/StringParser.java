@@ -172,7 +172,7 @@ final class StringParser {
     }
     boolean isTriple = end - i >= 6 && s[i + 1] == s[i] && s[i + 2] == s[i];
     int size = isTriple ? 3 : 1;
-    boolean isPlain = isRaw || c.name() == Lexer.PLAIN;
+    boolean isPlain = isRaw || c.name().equals(Lexer.PLAIN);
     Literal value =
         isBytes
             ? decodedBytes(start, end, i + size, end - size, isPlain)
