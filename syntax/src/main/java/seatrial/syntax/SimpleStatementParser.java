@@ -42,59 +42,50 @@ final class SimpleStatementParser {
 
   private Stmt statement() {
     int start = c.start();
-    switch (c.kind) {
+    return switch (c.kind) {
       case RETURN -> {
         c.advance();
         Expr value =
             c.kind == STAR || ExpressionParser.startsExpression(c.kind)
                 ? expressions.starExpressions()
                 : null;
-        return new Stmt.Return(start, c.lastEnd, value);
+        yield new Stmt.Return(start, c.lastEnd, value);
       }
-      case IMPORT -> {
-        return importNames(start);
-      }
-      case FROM -> {
-        return importFrom(start);
-      }
-      case RAISE -> {
-        return raise(start);
-      }
+      case IMPORT -> importNames(start);
+      case FROM -> importFrom(start);
+      case RAISE -> raise(start);
       case PASS -> {
         c.advance();
-        return new Stmt.Pass(start, c.lastEnd);
+        yield new Stmt.Pass(start, c.lastEnd);
       }
-      case DEL -> {
-        return delete(start);
-      }
+      case DEL -> delete(start);
       case ASSERT -> {
         c.advance();
         var test = expressions.expression();
         var message = c.accept(COMMA) ? expressions.expression() : null;
-        return new Stmt.Assert(start, c.lastEnd, test, message);
+        yield new Stmt.Assert(start, c.lastEnd, test, message);
       }
       case BREAK -> {
         c.advance();
-        return new Stmt.Break(start, c.lastEnd);
+        yield new Stmt.Break(start, c.lastEnd);
       }
       case CONTINUE -> {
         c.advance();
-        return new Stmt.Continue(start, c.lastEnd);
+        yield new Stmt.Continue(start, c.lastEnd);
       }
       case GLOBAL -> {
         var names = names();
-        return new Stmt.Global(start, c.lastEnd, names);
+        yield new Stmt.Global(start, c.lastEnd, names);
       }
       case NONLOCAL -> {
         var names = names();
-        return new Stmt.Nonlocal(start, c.lastEnd, names);
+        yield new Stmt.Nonlocal(start, c.lastEnd, names);
       }
-      default -> {
-        return c.kind == NAME && c.peek(1) == NAME && c.isName("type")
-            ? typeAlias(start)
-            : expressionOrAssignment(start);
-      }
-    }
+      default ->
+          c.kind == NAME && c.peek(1) == NAME && c.isName("type")
+              ? typeAlias(start)
+              : expressionOrAssignment(start);
+    };
   }
 
   private List<String> names() {
