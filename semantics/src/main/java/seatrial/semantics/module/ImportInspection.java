@@ -15,8 +15,7 @@ import seatrial.syntax.PythonVersion;
 import seatrial.syntax.SourceText;
 
 /// The imports of modules with what they lead to: for `from a import b` the module `a`, and after
-// it
-/// `a.b` if that is a module too and `a` does not itself bind `b` to something else.
+/// it `a.b` if that is a module too and `a` does not itself bind `b` to something else.
 ///
 /// Safe for any number of threads.
 public final class ImportInspection {

@@ -115,7 +115,8 @@ final class PatternChecks {
   }
 
   private String shown(Expr key) {
-    if (key instanceof Expr.Constant constant && constant.asString() instanceof String text) {
+    var text = key instanceof Expr.Constant constant ? constant.asString() : null;
+    if (text != null) {
       return text.indexOf('\'') >= 0 && text.indexOf('"') < 0
           ? '"' + text + '"'
           : "'" + text.replace("'", "\\'") + "'";
