@@ -87,7 +87,7 @@ public final class Computations {
     }
     for (var site : function.calls()) {
       var callee = localCallee(site);
-      if (callee == function || callers.contains(callee)) {
+      if (callee != null && (callee == function || callers.contains(callee))) {
         continue;
       }
       if (callee != null) {

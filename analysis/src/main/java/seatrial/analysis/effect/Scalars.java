@@ -55,6 +55,8 @@ final class Scalars {
       case Expr.NamedExpr named -> isScalar(named.value());
       case Expr.Subscript subscript -> isScalar(subscript.slice());
       case Expr.Call(_, _, Expr.Name function, _, _) -> NUMBER_BUILTINS.contains(function.id());
+      case Expr.Call(_, _, Expr.Attribute _, var arguments, _) ->
+          !arguments.isEmpty() && arguments.stream().allMatch(this::isScalar);
       default -> false;
     };
   }

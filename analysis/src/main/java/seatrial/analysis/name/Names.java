@@ -28,6 +28,10 @@ public final class Names {
   /// How many assignments, calls and attributes are followed one after the other.
   private static final int DEPTH = 12;
 
+  /// How many expressions are looked at for one question: names that are made of each other would
+  /// otherwise be followed along every path.
+  private static final int STEPS = 400;
+
   /// Decorators that leave the function what it is when it is called, or read in their case.
   private static final List<String> PLAIN_DECORATORS =
       List.of("staticmethod", "classmethod", "property", "cached_property");
@@ -39,6 +43,7 @@ public final class Names {
   private final boolean isPackage;
   private @Nullable Definitions definitions;
   private int depth;
+  private int steps;
 
   public Names(
       Outline outline, ScopeTree scopes, Facts facts, String moduleName, boolean isPackage) {
@@ -115,7 +120,8 @@ public final class Names {
   }
 
   private Value valueOf(Expr expression, Scope scope) {
-    if (depth >= DEPTH) {
+    steps = depth == 0 ? 1 : steps + 1;
+    if (depth >= DEPTH || steps > STEPS) {
       return Value.UNKNOWN;
     }
     depth++;
@@ -179,6 +185,9 @@ public final class Names {
     Value value = Value.NONE;
     for (var definition : known) {
       value = merge(value, ofDefinition(definition));
+      if (value instanceof Value.Unknown) {
+        break;
+      }
     }
     return value;
   }
