@@ -12,25 +12,28 @@ public record ManifestInput(List<ManifestFile> files, Environment environment) {
     files = List.copyOf(files);
   }
 
-  /// Whether a file of this name says something about dependencies: declares them, locks them, or
+  /// Whether a file says something about dependencies, by its name: declares them, locks them, or
   /// makes the folder a package that others install.
-  public static boolean isManifest(String fileName) {
-    var name = fileName.toLowerCase(Locale.ROOT);
+  ///
+  /// @param path with `/` as separator
+  public static boolean isManifest(String path) {
+    int slash = path.lastIndexOf('/');
+    var name = path.substring(slash + 1).toLowerCase(Locale.ROOT);
+    boolean isText = name.endsWith(".txt") || name.endsWith(".in");
     return switch (name) {
       case "pyproject.toml", "setup.py", "setup.cfg", "pipfile" -> true;
       default ->
           name.endsWith(".lock")
               || (name.startsWith("pylock.") && name.endsWith(".toml"))
               || name.startsWith("conda-lock.")
-              || ((name.contains("requirements") || name.contains("constraints"))
-                  && (name.endsWith(".txt") || name.endsWith(".in")));
+              || (isText && (name.contains("requirements") || name.contains("constraints")))
+              || (isText && ("/" + path.substring(0, slash + 1)).endsWith("/requirements/"));
     };
   }
 
   /// Whether the files of a folder of this name are requirements, whatever they are called.
   public static boolean isRequirementsFolder(String folderName, String fileName) {
-    return folderName.equals("requirements")
-        && (fileName.endsWith(".txt") || fileName.endsWith(".in"));
+    return isManifest(folderName + "/" + fileName);
   }
 
   /// A manifest or lock file.

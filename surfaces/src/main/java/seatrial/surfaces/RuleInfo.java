@@ -84,6 +84,13 @@ public record RuleInfo(
       return this;
     }
 
+    /// Replaces all needs, those that every rule has by itself too.
+    public Builder needsOnly(Need only) {
+      needs.clear();
+      needs.add(only);
+      return this;
+    }
+
     public Builder tags(String... values) {
       tags = List.of(values);
       return this;

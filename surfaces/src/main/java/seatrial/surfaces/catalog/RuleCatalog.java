@@ -11,6 +11,13 @@ import seatrial.surfaces.EngineRule;
 import seatrial.surfaces.Rule;
 import seatrial.surfaces.RuleInfo;
 import seatrial.surfaces.async.BlockingCallInAsync;
+import seatrial.surfaces.concurrency.CpuBoundThread;
+import seatrial.surfaces.concurrency.MissingMainGuard;
+import seatrial.surfaces.dependencies.MissingLockfile;
+import seatrial.surfaces.memory.CycleThroughFinalizer;
+import seatrial.surfaces.memory.GcCollectAsCure;
+import seatrial.surfaces.memory.UnboundedModuleContainer;
+import seatrial.surfaces.performance.AccumulatingLoop;
 import seatrial.surfaces.security.FormattedSqlQuery;
 
 /// All rules, one line each, sorted by name.
@@ -19,8 +26,15 @@ public final class RuleCatalog {
 
   public static List<Rule> all() {
     return List.of(
-        new BlockingCallInAsync(), //
-        new FormattedSqlQuery());
+        new AccumulatingLoop(), //
+        new BlockingCallInAsync(),
+        new CpuBoundThread(),
+        new CycleThroughFinalizer(),
+        new FormattedSqlQuery(),
+        new GcCollectAsCure(),
+        new MissingLockfile(),
+        new MissingMainGuard(),
+        new UnboundedModuleContainer());
   }
 
   /// What rules and the engine itself can find, with pages, sorted by name.

@@ -69,7 +69,7 @@ public final class ProjectChecks {
     try (Stream<Path> files = Files.walk(folder)) {
       return files
           .filter(Files::isRegularFile)
-          .filter(file -> ManifestInput.isManifest(file.getFileName().toString()))
+          .filter(file -> ManifestInput.isManifest(relative(folder, file)))
           .sorted()
           .map(file -> manifest(folder, file))
           .toList();
@@ -78,9 +78,13 @@ public final class ProjectChecks {
     }
   }
 
+  private static String relative(Path folder, Path file) {
+    return folder.relativize(file).toString().replace('\\', '/');
+  }
+
   private static ManifestFile manifest(Path folder, Path file) {
     try {
-      var path = folder.relativize(file).toString().replace('\\', '/');
+      var path = relative(folder, file);
       return new ManifestFile(path, SourceText.of(path, Files.readAllBytes(file)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
