@@ -25,6 +25,9 @@ final class Definitions {
 
   final List<SyntaxError> errors = new ArrayList<>();
 
+  /// The lines of code in f-strings, where they are not the real ones; null from 3.9 on.
+  final @Nullable FStringLines fStringLines;
+
   /// The class whose private names are mangled here.
   @Nullable String privateClass;
 
@@ -37,7 +40,9 @@ final class Definitions {
     this.source = parsed.source();
     this.version = parsed.version();
     this.hasFutureAnnotations = future.hasAnnotations();
-    this.module = new Scope(Scope.Kind.MODULE, "top", parsed.module(), null, null, null, 0);
+    this.module =
+        new Scope(Scope.Kind.MODULE, "top", parsed.module(), null, null, null, source, 0, -1);
+    this.fStringLines = isAtLeast(9) ? null : new FStringLines(source);
     this.current = module;
     byNode.put(parsed.module(), module);
   }
@@ -56,7 +61,8 @@ final class Definitions {
   /// A scope that has not begun yet.
   Scope create(Scope.Kind kind, String name, Node node, int lineOffset) {
     var mangled = kind == Scope.Kind.CLASS ? null : current.mangledNames;
-    return new Scope(kind, name, node, current, privateClass, mangled, source.line(lineOffset));
+    int line = fStringLines == null ? -1 : fStringLines.line(lineOffset);
+    return new Scope(kind, name, node, current, privateClass, mangled, source, lineOffset, line);
   }
 
   void enter(Scope scope) {

@@ -58,7 +58,13 @@ final class ExpressionBinder {
       case Expr.ListExpr n -> visitAll(n.elements());
       case Expr.UnaryOp n -> visit(n.operand());
       case Expr.BoolOp n -> visitAll(n.values());
-      case Expr.JoinedStr n -> visitAll(n.values());
+      case Expr.JoinedStr n -> {
+        if (names.fStringLines == null) {
+          visitAll(n.values());
+        } else {
+          names.fStringLines.visit(n, this);
+        }
+      }
       case Expr.FormattedValue n -> {
         visit(n.value());
         visitOptional(n.formatSpec());

@@ -12,10 +12,10 @@ import seatrial.syntax.ast.Stmt;
 /// The `from __future__` imports at the beginning of a file.
 ///
 /// @param hasAnnotations whether annotations are kept as text
+/// @param start offset of the last of them, or -1
 /// @param end offset after the last of them, or -1
-/// @param line the line of the last of them, or 0
 /// @param error what is wrong with one of them, or null
-record FutureImports(boolean hasAnnotations, int end, int line, @Nullable SyntaxError error) {
+record FutureImports(boolean hasAnnotations, int start, int end, @Nullable SyntaxError error) {
   private static final Set<String> FEATURES =
       Set.of(
           "nested_scopes",
@@ -32,7 +32,7 @@ record FutureImports(boolean hasAnnotations, int end, int line, @Nullable Syntax
   static FutureImports of(Parsed parsed) {
     boolean hasAnnotations = false;
     int end = -1;
-    int line = 0;
+    int start = -1;
     SyntaxError error = null;
     boolean isDone = false;
     List<Stmt> body = parsed.module().body();
@@ -45,12 +45,12 @@ record FutureImports(boolean hasAnnotations, int end, int line, @Nullable Syntax
         error = isDone ? late(from) : unknown(parsed, from);
         hasAnnotations |= from.names().stream().anyMatch(it -> it.name().equals("annotations"));
         end = from.end();
-        line = parsed.source().line(from.start());
+        start = from.start();
       } else {
         isDone |= !(i == 0 && isDocstring(statement));
       }
     }
-    return new FutureImports(hasAnnotations, end, line, error);
+    return new FutureImports(hasAnnotations, start, end, error);
   }
 
   /// Whether the import comes after the place where such imports may stand.
@@ -62,7 +62,7 @@ record FutureImports(boolean hasAnnotations, int end, int line, @Nullable Syntax
     // Until 3.11 the compiler compared lines only.
     return parsed.version().isAtLeast(12)
         ? from.start() > end
-        : parsed.source().line(from.start()) > line;
+        : start < 0 || parsed.source().line(from.start()) > parsed.source().line(start);
   }
 
   static SyntaxError late(Stmt.ImportFrom from) {
@@ -74,10 +74,20 @@ record FutureImports(boolean hasAnnotations, int end, int line, @Nullable Syntax
         && (from.level() == 0 || !parsed.version().isAtLeast(13));
   }
 
+  /// Whether a statement starts on the line on which the one before it started.
   private static boolean sharesLine(Parsed parsed, List<Stmt> body, int index) {
-    return index > 0
-        && parsed.source().line(body.get(index).start())
-            == parsed.source().line(body.get(index - 1).start());
+    if (index == 0) {
+      return false;
+    }
+    // Looked up in the text: most files need no line table.
+    byte[] bytes = parsed.source().bytes();
+    int end = body.get(index).start();
+    for (int i = body.get(index - 1).start(); i < end; i++) {
+      if (bytes[i] == '\n') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isDocstring(Stmt statement) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import seatrial.syntax.SourceText;
 import seatrial.syntax.ast.Node;
 
 /// A block of code with names of its own. Not to be changed once its [ScopeTree] is built; safe to
@@ -50,7 +51,12 @@ public final class Scope {
   private final Node node;
   private final @Nullable Scope parent;
   private final @Nullable String privateClass;
-  private final int line;
+  private final SourceText source;
+  private final int lineOffset;
+
+  /// The line that CPython gives, or -1 if it is the real one.
+  private final int believedLine;
+
   private List<Scope> children = List.of();
   private @Nullable Map<String, Node> directives;
 
@@ -97,14 +103,18 @@ public final class Scope {
       @Nullable Scope parent,
       @Nullable String privateClass,
       @Nullable Set<String> mangledNames,
-      int line) {
+      SourceText source,
+      int lineOffset,
+      int believedLine) {
     this.kind = kind;
     this.name = name;
     this.node = node;
     this.parent = parent;
     this.privateClass = privateClass;
     this.mangledNames = mangledNames;
-    this.line = line;
+    this.source = source;
+    this.lineOffset = lineOffset;
+    this.believedLine = believedLine;
   }
 
   public Kind kind() {
@@ -129,7 +139,10 @@ public final class Scope {
 
   /// 1-based line as CPython gives it: 0 for the module, that of the `def` for a function.
   public int line() {
-    return line;
+    if (kind == Kind.MODULE) {
+      return 0;
+    }
+    return believedLine >= 0 ? believedLine : source.line(lineOffset);
   }
 
   /// The scopes directly within, in the order in which CPython meets them.
@@ -256,6 +269,6 @@ public final class Scope {
 
   @Override
   public String toString() {
-    return kind + " " + name + ":" + line;
+    return kind + " " + name + ":" + line();
   }
 }

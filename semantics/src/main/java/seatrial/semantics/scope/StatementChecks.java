@@ -1,7 +1,6 @@
 package seatrial.semantics.scope;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import seatrial.semantics.scope.CodeUnit.Block;
 import seatrial.syntax.Parsed;
 import seatrial.syntax.SyntaxError;
@@ -120,7 +119,9 @@ final class StatementChecks {
       refusals.add(statement, "'return' with value in async generator");
     }
     expressions.visitOptional(statement.value());
-    checkExceptStar(placeOfReturn(statement), unit().firstMetByJump(false));
+    if (unit().firstMetByJump(false) != null) {
+      refuseInExceptStar(placeOfReturn(statement));
+    }
   }
 
   private Node placeOfReturn(Stmt.Return statement) {
@@ -133,16 +134,15 @@ final class StatementChecks {
 
   private void jump(Stmt statement, String outsideLoop) {
     var met = unit().firstMetByJump(true);
-    checkExceptStar(statement, met);
     if (met == null) {
       refusals.add(statement, outsideLoop);
+    } else if (met == Block.EXCEPT_STAR) {
+      refuseInExceptStar(statement);
     }
   }
 
-  private void checkExceptStar(Node place, @Nullable Block met) {
-    if (met == Block.EXCEPT_STAR) {
-      refusals.add(place, "'break', 'continue' and 'return' cannot appear in an except* block");
-    }
+  private void refuseInExceptStar(Node place) {
+    refusals.add(place, "'break', 'continue' and 'return' cannot appear in an except* block");
   }
 
   private void function(Stmt.FunctionDef function) {

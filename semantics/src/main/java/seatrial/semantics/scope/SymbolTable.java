@@ -6,16 +6,16 @@ import java.util.Arrays;
 /// it has scopes, and most hold a handful of names.
 final class SymbolTable {
   private static final String[] NO_NAMES = {};
-  private static final int[] NO_FLAGS = {};
-
-  /// Up to this many names a scan beats hashing.
-  private static final int SCANNED = 6;
+  private static final int[] NONE = {};
+  private static final int FIRST_CAPACITY = 8;
 
   private String[] names = NO_NAMES;
-  private int[] flags = NO_FLAGS;
 
-  /// Index + 1 by hash; empty while the table is scanned.
-  private int[] slots = NO_FLAGS;
+  /// Hash and flags of each name, in turn.
+  private int[] facts = NONE;
+
+  /// Index + 1 by hash; empty while the table is small enough to be scanned.
+  private int[] slots = NONE;
 
   private int count;
 
@@ -28,52 +28,59 @@ final class SymbolTable {
   }
 
   int flags(int index) {
-    return flags[index];
+    return facts[2 * index + 1];
   }
 
   void setFlags(int index, int value) {
-    flags[index] = value;
+    facts[2 * index + 1] = value;
   }
 
   /// Index of a name, or -1.
   int find(String name) {
+    return find(name, name.hashCode());
+  }
+
+  /// Adds flags to a name, which is entered if it is new, and gives its index.
+  int add(String name, int more) {
+    int hash = name.hashCode();
+    int index = find(name, hash);
+    if (index < 0) {
+      index = append(name, hash);
+    }
+    facts[2 * index + 1] |= more;
+    return index;
+  }
+
+  private int find(String name, int hash) {
+    int[] known = facts;
     if (slots.length == 0) {
       for (int i = 0; i < count; i++) {
-        if (same(names[i], name)) {
+        if (known[2 * i] == hash && names[i].equals(name)) {
           return i;
         }
       }
       return -1;
     }
     int mask = slots.length - 1;
-    for (int slot = spread(name) & mask; slots[slot] != 0; slot = (slot + 1) & mask) {
+    for (int slot = spread(hash) & mask; slots[slot] != 0; slot = (slot + 1) & mask) {
       int index = slots[slot] - 1;
-      if (same(names[index], name)) {
+      if (known[2 * index] == hash && names[index].equals(name)) {
         return index;
       }
     }
     return -1;
   }
 
-  /// Adds flags to a name, which is entered if it is new, and gives its index.
-  int add(String name, int more) {
-    int index = find(name);
-    if (index < 0) {
-      index = append(name);
-    }
-    flags[index] |= more;
-    return index;
-  }
-
-  private int append(String name) {
+  private int append(String name, int hash) {
     if (count == names.length) {
-      int capacity = count == 0 ? 4 : count * 2;
+      int capacity = count == 0 ? FIRST_CAPACITY : count * 2;
       names = Arrays.copyOf(names, capacity);
-      flags = Arrays.copyOf(flags, capacity);
+      facts = Arrays.copyOf(facts, 2 * capacity);
     }
     names[count] = name;
+    facts[2 * count] = hash;
     count++;
-    if (count > SCANNED) {
+    if (count > FIRST_CAPACITY) {
       if (count * 2 > slots.length) {
         rehash();
       } else {
@@ -84,7 +91,7 @@ final class SymbolTable {
   }
 
   private void rehash() {
-    slots = new int[Math.max(32, slots.length * 2)];
+    slots = new int[Math.max(4 * FIRST_CAPACITY, slots.length * 2)];
     for (int i = 0; i < count; i++) {
       place(i);
     }
@@ -92,20 +99,14 @@ final class SymbolTable {
 
   private void place(int index) {
     int mask = slots.length - 1;
-    int slot = spread(names[index]) & mask;
+    int slot = spread(facts[2 * index]) & mask;
     while (slots[slot] != 0) {
       slot = (slot + 1) & mask;
     }
     slots[slot] = index + 1;
   }
 
-  private static int spread(String name) {
-    int hash = name.hashCode();
+  private static int spread(int hash) {
     return hash ^ hash >>> 15;
-  }
-
-  @SuppressWarnings("ReferenceEquality") // names are mostly interned by the parser: the fast path
-  private static boolean same(String a, String b) {
-    return a == b || a.equals(b);
   }
 }
