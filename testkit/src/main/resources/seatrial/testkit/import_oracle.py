@@ -16,13 +16,14 @@ import os
 import sys
 
 AT_START = {name: module for name, module in sys.modules.items() if name != "__main__"}
+FINDERS_AT_START = list(sys.meta_path)
 
 
 def ask(name, path):
     module = AT_START.get(name)
     if module is not None and getattr(module, "__spec__", None) is not None:
         return module.__spec__
-    # A finder may import a package of its own, which may change the path.
+    # A finder may import a package of its own, which may change the path and add finders.
     saved = sys.path[:]
     parent = name.rpartition(".")[0]
     stands_in = parent and parent not in sys.modules
@@ -31,7 +32,7 @@ def ask(name, path):
         sys.modules[parent] = type(sys)(parent)
         sys.modules[parent].__path__ = path
     try:
-        for finder in sys.meta_path:
+        for finder in FINDERS_AT_START:
             spec = finder.find_spec(name, path)
             if spec is not None:
                 return spec
@@ -57,8 +58,11 @@ def step_by_step(name, known={}):
         above = step_by_step(parent) if parent else None
         path = locations(above) if above is not None else None
         spec = None
-        if not parent or path is not None or name in AT_START:
+        if not parent or path is not None:
             spec = ask(name, path)
+        elif name in AT_START:
+            # Not below a package, but put there by the module above, such as os.path.
+            spec = getattr(AT_START[name], "__spec__", None)
         known[name] = spec
     return known[name]
 
@@ -76,7 +80,7 @@ def describe(spec):
     if spec is None:
         return "missing", ""
     loader = spec.loader
-    if spec.origin == "built-in":
+    if loader is importlib.machinery.BuiltinImporter or spec.origin == "built-in":
         return "builtin", ""
     if spec.origin == "frozen":
         return "frozen", getattr(spec.loader_state, "filename", None) or ""

@@ -25,11 +25,14 @@ record Installation(
     boolean isFreeThreaded) {
 
   /// The installation that holds this folder, looking upwards as the interpreter does when it
-  /// starts; null if there is none.
+  /// starts; null if there is none. The root of the file system is no prefix: with `/lib` a link to
+  /// `/usr/lib`, it would seem to be one for every program.
   ///
   /// @param wanted the release that it must be, null for any
   static @Nullable Installation above(Path folder, @Nullable PythonVersion wanted) {
-    for (Path prefix = folder; prefix != null; prefix = prefix.getParent()) {
+    for (Path prefix = folder;
+        prefix != null && prefix.getParent() != null;
+        prefix = prefix.getParent()) {
       var found = at(prefix, wanted);
       if (found != null) {
         return found;

@@ -1,0 +1,4 @@
+@NullMarked
+package seatrial.semantics.environment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package seatrial.semantics.module;
+
+import org.jspecify.annotations.NullMarked;
