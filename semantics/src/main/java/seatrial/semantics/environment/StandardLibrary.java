@@ -16,7 +16,8 @@ import seatrial.syntax.PythonVersion;
 ///
 /// @param builtins modules that every build of the release has inside the interpreter
 /// @param frozen modules that it has inside as bytecode, with the name of the module that the
-///     bytecode was made from; of `os.path`, which is an alias, too
+///     bytecode was made from; if that is not here itself, the first is only another name for it,
+///     as `os.path` was before 3.11
 /// @param names top-level names: `sys.stdlib_module_names`
 public record StandardLibrary(
     PythonVersion version, Set<String> builtins, Map<String, String> frozen, Set<String> names) {

@@ -154,11 +154,15 @@ public final class ModuleResolver {
     for (int i = 0; i < parts.length - 1; i++) {
       folder = folder.resolve(parts[i]);
     }
-    var found = search.inFolder(folder, parts[parts.length - 1]);
-    return found instanceof FolderSearch.Loadable(var file, _, var packageFolder)
-        ? new FrozenModule(
-            name, file, packageFolder == null ? List.of() : List.of(packageFolder), stub)
-        : new FrozenModule(name, null, List.of(), stub);
+    if (!(search.inFolder(folder, parts[parts.length - 1])
+        instanceof FolderSearch.Loadable loadable)) {
+      return new FrozenModule(name, null, List.of(), stub);
+    }
+    if (!environment.standardLibrary().frozen().containsKey(origin)) {
+      return loadable.as(name, List.of(), stub);
+    }
+    Path own = loadable.packageFolder();
+    return new FrozenModule(name, loadable.file(), own == null ? List.of() : List.of(own), stub);
   }
 
   private @Nullable ResolvedModule findIn(String name, List<Path> path, List<Path> stubPath) {

@@ -140,8 +140,13 @@ class ModuleResolverTest {
 
   @Test
   void osPathIsAnotherModulesName() {
-    machine.files("py/lib/python3.12/posixpath.py");
-    assertThat(resolve("os.path").file()).isEqualTo(machine.path("py/lib/python3.12/posixpath.py"));
+    machine.files("py/lib/python3.12/posixpath.py").python("old", "3.10.4");
+    machine.files("old/lib/python3.10/posixpath.py");
+    Path frozen = machine.path("py/lib/python3.12/posixpath.py");
+    Path plain = machine.path("old/lib/python3.10/posixpath.py");
+    assertThat(resolve("os.path")).isEqualTo(new FrozenModule("os.path", frozen, List.of(), null));
+    assertThat(ModuleResolver.of(machine.named("old")).resolve("os.path"))
+        .isEqualTo(new SourceModule("os.path", plain, null));
     assertThat(resolve("_frozen_importlib")).isInstanceOf(FrozenModule.class);
   }
 
