@@ -64,7 +64,7 @@ def main():
         builtins |= set(BUILTIN_SINCE_3_14)
         names |= set(ADDED_IN_3_14)
         source += ", with the changes of 3.14 from its documents"
-    print("# Modules of the standard library of CPython %s, written %s and standard_library.py"
+    print("# Modules of the standard library of CPython %s, written %s and devtools/standard-library"
           % (version, source))
     for name in sorted(builtins):
         print("builtin", name)
