@@ -128,8 +128,16 @@ final class SuppressionReader {
           }
         }
       }
-      case "nosec" -> plain(index, directive.substring(5), Suppression.Form.NOSEC);
-      case "nosemgrep" -> plain(index, directive.substring(9), Suppression.Form.NOSEMGREP);
+      case "nosec" -> {
+        var rest = directive.substring("nosec".length()).strip();
+        var names = codes(rest.startsWith(":") ? rest.substring(1) : rest);
+        add(index, Suppression.Form.NOSEC, names, false, false);
+      }
+      case "nosemgrep" -> {
+        var rest = directive.substring("nosemgrep".length()).strip();
+        var names = rest.startsWith(":") ? words(rest.substring(1)) : List.<String>of();
+        add(index, Suppression.Form.NOSEMGREP, names, false, false);
+      }
       default -> {}
     }
   }
@@ -142,21 +150,20 @@ final class SuppressionReader {
     }
   }
 
-  private void plain(int index, String rest, Suppression.Form form) {
-    var text = rest.strip();
-    add(index, form, codes(text.startsWith(":") ? text.substring(1) : text), false, false);
-  }
-
   /// The codes at the start of a text; what does not look like one ends the list.
   private static List<String> codes(String text) {
     var codes = new ArrayList<String>();
-    for (var word : text.strip().split("[,\\s]+", -1)) {
+    for (var word : words(text)) {
       if (!isCode(word)) {
         break;
       }
       codes.add(word);
     }
     return codes;
+  }
+
+  private static List<String> words(String text) {
+    return List.of(text.strip().split("[,\\s]+", -1));
   }
 
   private static boolean isCode(String word) {
