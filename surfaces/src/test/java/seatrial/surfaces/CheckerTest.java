@@ -145,6 +145,16 @@ class CheckerTest {
     assertThat(one.findings()).extracting(Finding::id).doesNotHaveDuplicates();
   }
 
+  @Test
+  void deepTreesDoNotOverflow() throws Exception {
+    write("sum.py", "x = " + "a(1) + ".repeat(20_000) + "1\n");
+    write("chain.py", "async def f():\n  x" + ".b()".repeat(5_000) + "\n");
+    write("text.py", "def f(c, x):\n  c.execute('select 1' " + "+ x ".repeat(20_000) + ")\n");
+    var result = check(RuleCatalog.all(), true, 2);
+    assertThat(result.findings()).extracting(Finding::rule).containsExactly("formatted-sql-query");
+    assertThat(result.statistics()).containsEntry("calls", 25_001L);
+  }
+
   private List<String> idsOf(String content) throws Exception {
     write("app.py", content);
     var ids = new ArrayList<String>();

@@ -203,7 +203,8 @@ final class Definitions {
         hasStarImport = true;
       } else {
         var asName = alias.asName() != null ? alias.asName() : alias.name();
-        add(scope, asName, new Definition.Imported(block, module + "." + alias.name()));
+        var name = module.isEmpty() ? alias.name() : module + "." + alias.name();
+        add(scope, asName, new Definition.Imported(block, name));
       }
     }
   }
