@@ -291,7 +291,7 @@ final class Cursor {
 
   private SyntaxError laterLexicalError(SyntaxError error) {
     int line = source.line(Math.max(0, error.start()));
-    var open = lexer.openIndents();
+    var place = lexer.place();
     int index = position;
     int known = tokens.count;
     SyntaxError found = error;
@@ -320,15 +320,22 @@ final class Cursor {
       index++;
     }
     tokens.count = known;
-    lexer.reopenIndents(open);
+    lexer.returnTo(place);
     return found;
   }
 
   /// Skips what is left of a statement that failed. Goes on after its logical line, or earlier at
   /// a line that looks like the beginning of a statement and is indented no deeper.
   void recover(int statementStart) {
-    int errorOffset = Math.max(failed().start(), Math.min(start(), bytes.length));
-    errorOffset = Math.min(errorOffset, bytes.length);
+    if (position > statementAt
+        && (tokens.kinds[position - 1] == NEWLINE || tokens.kinds[position - 1] == DEDENT)) {
+      return;
+    }
+    boolean hasBlock =
+        switch (tokens.kinds[statementAt]) {
+          case ASYNC, CLASS, DEF, FOR, IF, TRY, WHILE, WITH -> true;
+          default -> false;
+        };
     int lineEnd = bytes.length;
     boolean isClosed = false;
     for (int i = position; i < tokens.count; i++) {
@@ -338,10 +345,9 @@ final class Cursor {
         break;
       }
     }
-    var open = lexer.openIndents();
+    var place = lexer.place();
     int indent = indentOf(source.lineStart(source.line(statementStart)));
-    int from = Math.max(statementStart, Math.min(errorOffset, tokens.starts[position]));
-    int resume = statementLike(from, lineEnd, indent);
+    int resume = statementLike(statementStart, lineEnd, hasBlock ? Integer.MAX_VALUE : indent);
     if (resume < 0 && isClosed) {
       while (kind != NEWLINE && kind != END) {
         advance();
@@ -350,32 +356,24 @@ final class Cursor {
       return;
     }
     if (resume < 0) {
-      resume = Math.min(bytes.length, source.lineEnd(source.line(from)) + 1);
+      resume = Math.min(bytes.length, source.lineEnd(source.line(tokens.starts[position])) + 1);
     }
     tokens.count = 0;
     position = 0;
     statementAt = 0;
-    lexer.restartAt(resume);
-    lexer.reopenIndents(trim(open, indent));
+    lexer.restartAt(resume, place.outOf(indent));
     fill(0);
     kind = tokens.kinds[0];
   }
 
-  /// End of the text before an offset, white space left out.
-  int lastEndBefore(int offset) {
-    int i = Math.min(offset, bytes.length);
-    while (i > 0 && (bytes[i - 1] == '\n' || bytes[i - 1] == ' ' || bytes[i - 1] == '\t')) {
+  /// Where the text that was skipped since `start` ends, white space left out.
+  int endOfSkipped(int start) {
+    int i = Math.min(start(), bytes.length);
+    while (i > start && (bytes[i - 1] == '\n' || bytes[i - 1] == ' ' || bytes[i - 1] == '\t')) {
       i--;
     }
-    return i;
-  }
-
-  private static int[] trim(int[] open, int indent) {
-    int count = open.length;
-    while (count > 1 && open[count - 1] > indent) {
-      count--;
-    }
-    return Arrays.copyOf(open, count);
+    lastEnd = Math.max(start, i);
+    return lastEnd;
   }
 
   private int statementLike(int from, int to, int indent) {

@@ -57,8 +57,48 @@ final class Lexer {
     return new Comments(commentStarts, commentEnds, commentCount);
   }
 
-  /// Goes on at the beginning of a line, as if all brackets before it were closed.
-  void restartAt(int lineStart) {
+  /// A place to come back to, at the end of a logical line or before the first.
+  record Place(
+      int offset, boolean isEnded, int level, int comments, int[] indents, int[] alternates) {
+    /// The same place with only the blocks that are indented no deeper.
+    Place outOf(int indent) {
+      int count = indents.length;
+      while (count > 1 && indents[count - 1] > indent) {
+        count--;
+      }
+      return new Place(
+          offset,
+          isEnded,
+          level,
+          comments,
+          Arrays.copyOf(indents, count),
+          Arrays.copyOf(alternates, count));
+    }
+  }
+
+  Place place() {
+    return new Place(
+        p,
+        isEnded,
+        level,
+        commentCount,
+        Arrays.copyOf(indents, indentCount + 1),
+        Arrays.copyOf(alternateIndents, indentCount + 1));
+  }
+
+  void returnTo(Place place) {
+    p = place.offset();
+    isEnded = place.isEnded();
+    level = place.level();
+    frame = null;
+    commentCount = place.comments();
+    reopen(place);
+  }
+
+  /// Goes on at the beginning of a line, in the blocks that were open at `place`, as if all
+  // brackets
+  /// before it were closed.
+  void restartAt(int lineStart, Place place) {
     p = lineStart;
     level = 0;
     frame = null;
@@ -66,22 +106,13 @@ final class Lexer {
     while (commentCount > 0 && commentStarts[commentCount - 1] >= lineStart) {
       commentCount--;
     }
+    reopen(place);
   }
 
-  /// Whether the whole file has been lexed.
-  boolean isEnded() {
-    return isEnded;
-  }
-
-  /// Widths of the indentations of the open blocks.
-  int[] openIndents() {
-    return Arrays.copyOf(indents, indentCount + 1);
-  }
-
-  /// Goes back to blocks that [#openIndents] gave.
-  void reopenIndents(int[] open) {
-    indentCount = open.length - 1;
-    System.arraycopy(open, 0, indents, 0, open.length);
+  private void reopen(Place place) {
+    indentCount = place.indents().length - 1;
+    System.arraycopy(place.indents(), 0, indents, 0, indentCount + 1);
+    System.arraycopy(place.alternates(), 0, alternateIndents, 0, indentCount + 1);
   }
 
   /// Appends the tokens up to the next [TokenKind#NEWLINE], or to [TokenKind#END].

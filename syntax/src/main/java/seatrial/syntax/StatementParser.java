@@ -77,7 +77,7 @@ final class StatementParser {
     }
     c.dropTo(mark);
     c.recover(start);
-    c.push(new Stmt.Broken(start, Math.max(start, c.lastEndBefore(c.start()))));
+    c.push(new Stmt.Broken(start, c.endOfSkipped(start)));
     return false;
   }
 
