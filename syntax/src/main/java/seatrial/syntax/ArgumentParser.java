@@ -40,6 +40,7 @@ final class ArgumentParser {
     int mark = c.stackMark();
     var keywords = new java.util.ArrayList<Keyword>(0);
     boolean hasUnpackedDict = false;
+    boolean isMisplaced = false;
     while (c.kind != RPAR) {
       int start = c.start();
       if (c.kind == STAR) {
@@ -62,6 +63,7 @@ final class ArgumentParser {
         if (value == null) {
           return new Arguments(c.popList(mark), List.of());
         }
+        isMisplaced |= !keywords.isEmpty();
         c.push(value);
       }
       if (c.kind == COMMA) {
@@ -69,6 +71,14 @@ final class ArgumentParser {
       } else if (c.kind != RPAR) {
         throw expressions.unexpectedAfterExpression();
       }
+    }
+    if (isMisplaced) {
+      throw c.fail(
+          c.start(),
+          c.end(),
+          hasUnpackedDict
+              ? "positional argument follows keyword argument unpacking"
+              : "positional argument follows keyword argument");
     }
     c.advance();
     return new Arguments(c.popList(mark), List.copyOf(keywords));
@@ -108,18 +118,6 @@ final class ArgumentParser {
         throw expressions.unexpectedAfterExpression();
       }
       throw c.fail(start, generators.getLast().end(), "Generator expression must be parenthesized");
-    }
-    if (!keywords.isEmpty()) {
-      boolean isAfterUnpacking = keywords.stream().anyMatch(k -> k.name() == null);
-      if (c.kind == COMMA || c.kind == RPAR) {
-        throw c.fail(
-            c.lastEnd - 1,
-            c.lastEnd,
-            isAfterUnpacking
-                ? "positional argument follows keyword argument unpacking"
-                : "positional argument follows keyword argument");
-      }
-      throw expressions.unexpectedAfterExpression();
     }
     return value;
   }

@@ -78,6 +78,9 @@ final class FormattedStringParser {
     refuseEmpty(form);
     var value = expressions.yieldOrStarExpressions();
     int expressionEnd = c.lastEnd;
+    if (value instanceof Expr.Starred) {
+      c.require(12, value.start(), value.end(), "starred expressions alone in an f-string");
+    }
     boolean isDebug = c.accept(EQUAL);
     int textEnd = c.start();
     char conversion = 0;

@@ -47,6 +47,9 @@ final class SourceDecoder {
     if (invalid < 0) {
       return text;
     }
+    if (cookie != null && !isPlainUtf8(cookie)) {
+      return failed("(unicode error) 'utf-8' codec can't decode the file");
+    }
     return withError(
         text,
         invalid,
