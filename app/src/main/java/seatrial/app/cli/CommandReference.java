@@ -11,7 +11,8 @@ public final class CommandReference {
             """
             # Command line
 
-            Written by `devtools` from the table that the parser reads; change it there.
+            Written from the table that the program itself reads (`CommandLine`), by its test with
+            `-Dgolden=write`.
 
             Exit status: 0 nothing at or over the gate, 1 findings at or over it, 2 the job could not
             be done: wrong usage or configuration, a path that does not exist, nothing to analyse, an

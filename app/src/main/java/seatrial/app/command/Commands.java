@@ -99,6 +99,7 @@ public final class Commands {
 
   private static Action action(Command command) {
     return switch (command.name()) {
+      case "check" -> new CheckCommand();
       case "rule" -> new RuleCommand();
       case "inspect ast" -> new InspectAst();
       case "inspect scopes" -> new InspectScopes();

@@ -1,9 +1,12 @@
 package seatrial.app.command;
 
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import seatrial.app.cli.Arguments;
 import seatrial.app.cli.Console;
 import seatrial.app.cli.ExitStatus;
+import seatrial.app.cli.JsonText;
 import seatrial.app.cli.Options;
 import seatrial.app.cli.Suggestion;
 import seatrial.app.config.SettingKey;
@@ -25,13 +28,33 @@ final class ConfigCommand implements Action {
       throw unknown(name);
     }
     boolean isJson = arguments.choice(Options.TEXT_OR_JSON, "text").equals("json");
-    var lines = new ArrayList<String>();
-    for (var key : keys) {
-      lines.add(isJson ? "{\"key\": \"" + key.id() + "\"}" : key.id());
-    }
-    console.print(
-        isJson ? "[" + String.join(",\n ", lines) + "]\n" : String.join("\n", lines) + "\n");
+    console.print(isJson ? json(keys) : text(keys));
     return ExitStatus.CLEAN;
+  }
+
+  private static String text(List<SettingKey> keys) {
+    var text = new StringBuilder();
+    for (var key : keys) {
+      text.append(
+          String.format(
+              Locale.ROOT, "%-24s %s: %s%n", key.id(), key.title(), key.form().description()));
+    }
+    return text.toString();
+  }
+
+  private static String json(List<SettingKey> keys) {
+    var objects = new ArrayList<String>();
+    for (var key : keys) {
+      objects.add(
+          "{\"key\": "
+              + JsonText.quoted(key.id())
+              + ", \"description\": "
+              + JsonText.quoted(key.title())
+              + ", \"value\": "
+              + JsonText.quoted(key.form().description())
+              + "}");
+    }
+    return "[" + String.join(",\n ", objects) + "]\n";
   }
 
   private static SeatrialException unknown(String name) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import seatrial.app.cli.Arguments;
 import seatrial.app.cli.Console;
+import seatrial.app.cli.JsonText;
 import seatrial.app.cli.Options;
 import seatrial.finding.SeatrialException;
 import seatrial.semantics.environment.Environment;

@@ -5,6 +5,7 @@ import java.util.List;
 import seatrial.app.cli.Arguments;
 import seatrial.app.cli.Console;
 import seatrial.app.cli.ExitStatus;
+import seatrial.app.cli.JsonText;
 import seatrial.app.cli.Options;
 import seatrial.app.cli.Suggestion;
 import seatrial.finding.ErrorCode;

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import seatrial.finding.SeatrialException;
 
@@ -29,7 +30,10 @@ final class FolderWalk {
   private final Map<Exclusions, PathGlobs> globs = new HashMap<>();
   private final Set<Object> visited = new HashSet<>();
 
+  private final Predicate<Path> isWanted;
+
   private final Set<Path> files = new LinkedHashSet<>();
+  private final Set<Path> otherFiles = new LinkedHashSet<>();
 
   /// Identities of the files, so that a link to one of them is known as such.
   private final Set<Object> fileKeys = new HashSet<>();
@@ -49,10 +53,13 @@ final class FolderWalk {
   /// @param named the PATH, or the folder that holds a link
   private record Scope(Path named) {}
 
-  FolderWalk(Path root, Exclusions.ByFolder exclusions, KnownFolders folders) {
+  /// @param isWanted whether a file that holds no Python is looked for too
+  FolderWalk(
+      Path root, Exclusions.ByFolder exclusions, KnownFolders folders, Predicate<Path> isWanted) {
     this.root = root;
     this.exclusions = exclusions;
     this.folders = folders;
+    this.isWanted = isWanted;
   }
 
   /// Paths of the files met, in no order.
@@ -60,12 +67,18 @@ final class FolderWalk {
     return List.copyOf(files);
   }
 
+  /// Paths of the wanted files met that hold no Python, in no order.
+  List<Path> otherFiles() {
+    return List.copyOf(otherFiles);
+  }
+
   /// What could not be looked at, with a reason.
   Map<Path, String> unread() {
     return unread;
   }
 
-  /// A file that the user named: read whatever it is called.
+  /// A file that the user named: read as Python whatever it is called, unless it is wanted as
+  /// something else.
   void addFile(Path path) throws SeatrialException {
     var folder = path.getParent();
     var settings = exclusions.in(folder == null ? path : folder);
@@ -132,7 +145,7 @@ final class FolderWalk {
         walk(new Folder(link, key(link, attributes), GitRules.of(parent), new Scope(parent)));
       }
     } else if (attributes.isRegularFile()
-        && form(link) != null
+        && isLookedFor(link)
         && !fileKeys.contains(key(link, attributes))) {
       addFile(link, attributes);
     }
@@ -180,7 +193,7 @@ final class FolderWalk {
         links.add(path);
       } else if (attributes.isDirectory()) {
         pending.push(new Folder(path, key(path, attributes), rules, folder.scope));
-      } else if (attributes.isRegularFile() && form(path) != null) {
+      } else if (attributes.isRegularFile() && isLookedFor(path)) {
         addFile(path, attributes);
       }
     }
@@ -207,7 +220,7 @@ final class FolderWalk {
   private boolean isExcluded(
       Path path, BasicFileAttributes attributes, GitRules rules, Scope scope, Exclusions settings) {
     boolean isFolder = attributes.isDirectory();
-    if (!isFolder && !attributes.isSymbolicLink() && form(path) == null) {
+    if (!isFolder && !attributes.isSymbolicLink() && !isLookedFor(path)) {
       return true;
     }
     if (settings.honoursGitignore() && rules.ignores(path, isFolder)) {
@@ -237,8 +250,12 @@ final class FolderWalk {
     return globs.computeIfAbsent(settings, s -> PathGlobs.of(s.base(), s.patterns()));
   }
 
+  private boolean isLookedFor(Path path) {
+    return form(path) != null || isWanted.test(path);
+  }
+
   private void addFile(Path path, BasicFileAttributes attributes) {
-    files.add(path);
+    (form(path) == null && isWanted.test(path) ? otherFiles : files).add(path);
     fileKeys.add(key(path, attributes));
   }
 

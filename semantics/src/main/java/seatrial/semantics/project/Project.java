@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param root absolute folder that display paths start from
 /// @param files in code-point order of their display paths
+/// @param otherFiles what was asked for besides Python, in the same order
 /// @param unread what could not be looked at, in code-point order; never lost, see exit status
 /// @param importRoots folders that the files and their projects' other modules are imported from,
 /// each once, in order
@@ -17,11 +18,18 @@ import org.jspecify.annotations.Nullable;
 public record Project(
     Path root,
     List<PythonFile> files,
+    List<OtherFile> otherFiles,
     List<UnreadPath> unread,
     List<Path> importRoots,
     List<ProjectManifest> manifests) {
+  /// A file of the project's that holds no Python.
+  ///
+  /// @param displayPath as of [PythonFile]
+  public record OtherFile(Path path, String displayPath) {}
+
   public Project {
     files = List.copyOf(files);
+    otherFiles = List.copyOf(otherFiles);
     unread = List.copyOf(unread);
     importRoots = List.copyOf(importRoots);
     manifests =

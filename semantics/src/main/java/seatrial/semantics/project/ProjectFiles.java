@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import seatrial.finding.ErrorCode;
 import seatrial.finding.SeatrialException;
@@ -43,6 +44,19 @@ public final class ProjectFiles {
   public static Project find(
       Path root, List<Path> paths, List<Path> siteFolders, Exclusions.ByFolder exclusions)
       throws SeatrialException {
+    return find(root, paths, siteFolders, exclusions, path -> false);
+  }
+
+  /// The same, with other files as well.
+  ///
+  /// @param isWanted whether a file that holds no Python is asked for too
+  public static Project find(
+      Path root,
+      List<Path> paths,
+      List<Path> siteFolders,
+      Exclusions.ByFolder exclusions,
+      Predicate<Path> isWanted)
+      throws SeatrialException {
     var top = root.toAbsolutePath().normalize();
     var named = new ArrayList<Path>();
     for (var path : paths.isEmpty() ? List.of(top) : paths) {
@@ -55,7 +69,7 @@ public final class ProjectFiles {
     var search =
         new ProjectFiles(
             top, named, siteFolders.stream().map(p -> p.toAbsolutePath().normalize()).toList());
-    return search.find(exclusions);
+    return search.find(exclusions, isWanted);
   }
 
   private static String missing(Path path, Path absolute) {
@@ -69,8 +83,9 @@ public final class ProjectFiles {
         : path + " does not exist; name a file or folder that does";
   }
 
-  private Project find(Exclusions.ByFolder exclusions) throws SeatrialException {
-    var walk = new FolderWalk(root, exclusions, folders);
+  private Project find(Exclusions.ByFolder exclusions, Predicate<Path> isWanted)
+      throws SeatrialException {
+    var walk = new FolderWalk(root, exclusions, folders, isWanted);
     for (var path : named) {
       if (Files.isDirectory(path)) {
         walk.addFolder(path);
@@ -94,7 +109,8 @@ public final class ProjectFiles {
     files.sort(
         Comparator.comparing(PythonFile::displayPath, CodePointOrder.INSTANCE)
             .thenComparing(PythonFile::path));
-    return new Project(root, files, unread(walk), importRoots(files), manifests.all());
+    return new Project(
+        root, files, otherFiles(walk), unread(walk), importRoots(files), manifests.all());
   }
 
   private boolean isTop(Path folder) {
@@ -146,6 +162,15 @@ public final class ProjectFiles {
     var text = (path.startsWith(root) ? root.relativize(path) : path).toString();
     var separator = path.getFileSystem().getSeparator();
     return separator.equals("/") ? text : text.replace(separator, "/");
+  }
+
+  private List<Project.OtherFile> otherFiles(FolderWalk walk) {
+    var others = new ArrayList<Project.OtherFile>();
+    walk.otherFiles().forEach(path -> others.add(new Project.OtherFile(path, displayPath(path))));
+    others.sort(
+        Comparator.comparing(Project.OtherFile::displayPath, CodePointOrder.INSTANCE)
+            .thenComparing(Project.OtherFile::path));
+    return others;
   }
 
   private List<UnreadPath> unread(FolderWalk walk) {

@@ -1,13 +1,13 @@
-package seatrial.app.command;
+package seatrial.app.cli;
 
 import java.util.Locale;
 
 /// Strings as JSON, in ASCII.
-final class JsonText {
+public final class JsonText {
   private JsonText() {}
 
   /// The text with its quotes.
-  static String quoted(String text) {
+  public static String quoted(String text) {
     var result = new StringBuilder(text.length() + 2).append('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -1,0 +1,4 @@
+@NullMarked
+package seatrial.app.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package seatrial.app.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package seatrial.app.command;
+
+import org.jspecify.annotations.NullMarked;

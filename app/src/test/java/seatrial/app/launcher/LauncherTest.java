@@ -1,0 +1,231 @@
+package seatrial.app.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a POSIX shell script")
+class LauncherTest {
+  private static final String BUILDING = "seatrial: building (";
+
+  @TempDir Path folder = Path.of("");
+  private Checkout checkout;
+  private Path java;
+
+  @BeforeEach
+  void checkOut() throws IOException {
+    checkout = new Checkout(folder.resolve("a check out"));
+    java = Checkout.java(folder.resolve("java 25"), "25.0.1");
+    checkout.set("SEATRIAL_JAVA", java.toString());
+  }
+
+  @Test
+  void buildsOnFirstUseAndNotAgain() throws IOException, InterruptedException {
+    var first = checkout.run("version", "a b");
+    var second = checkout.run("version", "a b");
+
+    assertThat(first.status()).isZero();
+    assertThat(first.err()).startsWith(BUILDING);
+    assertThat(first.out()).startsWith("java 25.0.1 in ").endsWith("<version>\n<a b>\n");
+    assertThat(second).isEqualTo(new Checkout.Run(0, first.out(), ""));
+    assertThat(checkout.mavenCalls()).isEqualTo(1);
+  }
+
+  @Test
+  void startsWithTheCacheThatItMade() throws IOException, InterruptedException {
+    var run = checkout.run("version");
+
+    var cache = Pattern.compile("<-XX:AOTCache=(.*\\.aot)>").matcher(run.out());
+    assertThat(cache.find()).isTrue();
+    assertThat(Path.of(cache.group(1))).hasContent("cache");
+  }
+
+  @Test
+  void buildsAgainWhenASourceChanged() throws IOException, InterruptedException {
+    checkout.run("version");
+    checkout.edit(checkout.source(), "class Main { int changed; }\n");
+
+    assertThat(checkout.run("version").err()).startsWith(BUILDING);
+    assertThat(checkout.mavenCalls()).isEqualTo(2);
+  }
+
+  @Test
+  void aSourceThatWasOnlyTouchedIsNotBuiltAgain() throws IOException, InterruptedException {
+    checkout.run("version");
+    checkout.edit(checkout.source(), Files.readString(checkout.source()));
+
+    assertThat(checkout.run("version").err()).isEmpty();
+    assertThat(checkout.mavenCalls()).isEqualTo(1);
+  }
+
+  @Test
+  void showsWhatFailedInTheBuild() throws IOException, InterruptedException {
+    checkout.maven("echo '[INFO] chatter'; echo '[ERROR] Main.java:1: not Java'; exit 1\n");
+
+    var run = checkout.run("version");
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .contains("[ERROR] Main.java:1: not Java", "seatrial: the build failed; ")
+        .doesNotContain("chatter");
+  }
+
+  @Test
+  void aKilledBuildLeavesNothingHalf() throws IOException, InterruptedException {
+    var buildable = Files.readString(checkout.root().resolve("mvnw"));
+    checkout.maven("mkdir -p app/.seatrial_build; echo half >app/.seatrial_build/x; kill -9 $PPID");
+    assertThat(checkout.run("version").status()).isNotZero();
+    Files.writeString(checkout.root().resolve("mvnw"), buildable);
+
+    var run = checkout.run("version");
+
+    assertThat(run.status()).isZero();
+    assertThat(checkout.root().resolve("app/.seatrial_build/x")).doesNotExist();
+  }
+
+  @Test
+  void twoFirstRunsBuildOnce() throws IOException, InterruptedException {
+    checkout.maven(
+        """
+        sleep 1
+        mkdir -p app/.seatrial_build
+        echo jar >app/.seatrial_build/seatrial.jar
+        """);
+    var program = checkout.root().resolve("seatrial").toString();
+    var processes =
+        List.of(
+            checkout.start(folder, program, "version"), checkout.start(folder, program, "version"));
+
+    for (var process : processes) {
+      var run = Checkout.end(process);
+      assertThat(run.status()).as(run.err()).isZero();
+      assertThat(run.out()).endsWith("<version>\n");
+    }
+    assertThat(checkout.mavenCalls()).isEqualTo(1);
+  }
+
+  @Test
+  void worksThroughLinksFromAnywhereWithoutHome() throws IOException, InterruptedException {
+    var bin = Files.createDirectory(folder.resolve("bin"));
+    Files.createSymbolicLink(bin.resolve("inner"), Path.of("../a check out/seatrial"));
+    Files.createSymbolicLink(bin.resolve("seatrial"), Path.of("inner"));
+    checkout.unset("HOME").set("CDPATH", folder + ":/").set("PATH", bin + ":/usr/bin:/bin");
+
+    var run = Checkout.end(checkout.start(bin, "sh", "-c", "seatrial version"));
+    var relative = Checkout.end(checkout.start(bin, "../a check out/seatrial", "version"));
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out()).startsWith("java 25.0.1 in " + bin.toRealPath());
+    assertThat(relative.out()).endsWith("<version>\n");
+    assertThat(checkout.mavenCalls()).isEqualTo(1);
+  }
+
+  @Test
+  void javaIsTakenFromTheVariableThenJavaHomeThenThePath()
+      throws IOException, InterruptedException {
+    var home = Checkout.java(folder.resolve("home"), "26");
+    var onPath = Checkout.java(folder.resolve("path"), "27-ea");
+    var old = Checkout.java(folder.resolve("old"), "21.0.9");
+    checkout.set("JAVA_HOME", home.toString());
+    checkout.set("PATH", old + "/bin:" + onPath + "/bin:/usr/bin:/bin");
+
+    assertThat(checkout.run("version").out()).startsWith("java 25.0.1 in ");
+    checkout.unset("SEATRIAL_JAVA");
+    assertThat(checkout.run("version").out()).startsWith("java 26 in ");
+    checkout.set("JAVA_HOME", old.toString());
+    assertThat(checkout.run("version").out()).startsWith("java 27-ea in ");
+    assertThat(checkout.mavenCalls()).isEqualTo(1);
+  }
+
+  @Test
+  void javaMayBeNamedByItsProgram() throws IOException, InterruptedException {
+    checkout.set("SEATRIAL_JAVA", java.resolve("bin/java").toString());
+
+    assertThat(checkout.run("version").out()).startsWith("java 25.0.1 in ");
+  }
+
+  @Test
+  void aWrongSeatrialJavaIsSaid() throws IOException, InterruptedException {
+    var old = Checkout.java(folder.resolve("old"), "21.0.9");
+
+    checkout.set("SEATRIAL_JAVA", folder.resolve("nowhere").toString());
+    var missing = checkout.run("version");
+    checkout.set("SEATRIAL_JAVA", old.toString());
+    var tooOld = checkout.run("version");
+
+    assertThat(missing.status()).isEqualTo(2);
+    assertThat(missing.err())
+        .startsWith("seatrial: SEATRIAL_JAVA is '" + folder + "/nowhere', which is no Java");
+    assertThat(tooOld.status()).isEqualTo(2);
+    assertThat(tooOld.err()).contains("which is Java 21, and Seatrial needs 25 or newer");
+  }
+
+  @Test
+  void aRuntimeRunsWhatIsBuiltButDoesNotBuild() throws IOException, InterruptedException {
+    checkout.run("version");
+    var runtime = Checkout.java(folder.resolve("runtime"), "25.0.2");
+    Files.delete(runtime.resolve("bin/javac"));
+    checkout.set("SEATRIAL_JAVA", runtime.toString());
+
+    assertThat(checkout.run("version").out()).startsWith("java 25.0.2 in ");
+    assertThat(checkout.mavenCalls()).isEqualTo(1);
+  }
+
+  @Test
+  void anUpdatedJavaGetsACacheOfItsOwn() throws IOException, InterruptedException {
+    var before = checkout.run("version").out();
+    Files.writeString(java.resolve("release"), "JAVA_VERSION=\"25.0.4\"\n");
+
+    var after = checkout.run("version").out();
+
+    assertThat(after).contains("-XX:AOTCache=").isNotEqualTo(before);
+  }
+
+  @Test
+  void optionsForOtherJavasAreNotTaken() throws IOException, InterruptedException {
+    Checkout.executable(
+        java.resolve("bin/java"), "#!/bin/sh\necho \"<$JAVA_TOOL_OPTIONS$JDK_JAVA_OPTIONS>\"\n");
+    checkout.set("JAVA_TOOL_OPTIONS", "-Xmx1m").set("JDK_JAVA_OPTIONS", "-Xmx1m");
+
+    assertThat(checkout.run("version").out()).isEqualTo("<>\n");
+  }
+
+  @Test
+  void theLauncherKnowsTheRoomsThatTheProgramIsMadeOf() throws IOException {
+    var rooms =
+        Pattern.compile("for room in (.*); do")
+            .matcher(Files.readString(checkout.root().resolve("seatrial")));
+    assertThat(rooms.find()).isTrue();
+    var known = new java.util.TreeSet<>(List.of(rooms.group(1).split(" ")));
+    var needed = new java.util.TreeSet<String>();
+    collect("app", needed);
+
+    assertThat(known).isEqualTo(needed);
+  }
+
+  private static void collect(String room, java.util.Set<String> rooms) throws IOException {
+    if (!rooms.add(room)) {
+      return;
+    }
+    var pom = Files.readString(Path.of("..", room, "pom.xml"));
+    var dependency =
+        Pattern.compile(
+                "<artifactId>seatrial-(\\w+)</artifactId>\\s*<version>[^<]*</version>\\s*(<scope>test)?")
+            .matcher(pom);
+    while (dependency.find()) {
+      if (dependency.group(2) == null) {
+        collect(dependency.group(1), rooms);
+      }
+    }
+  }
+}
