@@ -1,5 +1,6 @@
 package seatrial.surfaces;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -180,13 +181,18 @@ class SuppressionTest {
     var settings = ProjectChecks.settings(RULES);
     var findings = ProjectChecks.check(folder, RULES, settings).findings();
     var edited =
-        IgnoreComments.add("app.py", content, PythonVersion.NEWEST, findings, "known\nsince");
+        requireNonNull(
+            IgnoreComments.add("app.py", content, PythonVersion.NEWEST, findings, "known\nsince"));
     assertThat(edited)
         .isEqualTo(
-            "bad()  # seatrial: ignore[bad-call] -- known since\r\n"
-                + "x = '''\r\n''' + bad()  # seatrial: ignore[bad-call] -- known since\r\n"
-                + "bad()  # seatrial: ignore[other, bad-call]\r\n"
-                + "if bad():  # seatrial: ignore[bad-call] -- known since\r\n  pass");
+            """
+            bad()  # seatrial: ignore[bad-call] -- known since
+            x = '''
+            ''' + bad()  # seatrial: ignore[bad-call] -- known since
+            bad()  # seatrial: ignore[other, bad-call]
+            if bad():  # seatrial: ignore[bad-call] -- known since
+              pass"""
+                .replace("\n", "\r\n"));
     assertThat(check(edited)).containsExactly("4 unused-suppression syntax");
   }
 }

@@ -81,7 +81,7 @@ final class FStringLines {
     }
     int length = isTripled(quote) ? 3 : 1;
     int i = quote + length;
-    while (i < bytes.length && !(bytes[i] == bytes[quote] && (length == 1 || (isTripled(i))))) {
+    while (i < bytes.length && !(bytes[i] == bytes[quote] && (length == 1 || isTripled(i)))) {
       i += bytes[i] == '\\' ? 2 : 1;
     }
     return i + length;
