@@ -95,8 +95,7 @@ final class Lexer {
     reopen(place);
   }
 
-  /// Goes on at the beginning of a line, in the blocks that were open at `place`, as if all
-  // brackets
+  /// Goes on at the beginning of a line, in the blocks that were open at `place`, as if all brackets
   /// before it were closed.
   void restartAt(int lineStart, Place place) {
     p = lineStart;
