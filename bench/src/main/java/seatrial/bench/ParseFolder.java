@@ -10,8 +10,7 @@ import seatrial.syntax.PythonVersion;
 import seatrial.syntax.SourceText;
 
 /// Parses every `.py` file below a folder in one thread and counts: what `bench/parse` measures as
-// a
-/// whole process.
+/// a whole process.
 public final class ParseFolder {
   private static final long STACK_BYTES = 256L << 20;
 

@@ -2,7 +2,7 @@ package seatrial.syntax;
 
 /// The names met so far, each as one string, with the keywords among them. Names of up to eight
 /// bytes are found by their bytes packed into a `long`, longer ones by the first and the last
-// eight.
+/// eight.
 final class NameTable {
   private static final int MOST_NAMES = 1 << 18;
   private static final ThreadLocal<NameTable> OF_THREAD = ThreadLocal.withInitial(NameTable::new);

@@ -185,6 +185,7 @@ public final class BlockingReach {
   }
 
   /// Whether what the call gives is iterated on the spot.
+  @SuppressWarnings("ReferenceEquality") // This very call, not one like it.
   private static boolean isConsumed(CallSite site) {
     return switch (site.parent()) {
       case Stmt.For loop -> loop.iter() == site.call();

@@ -137,7 +137,7 @@ public final class MissingLockfile implements ManifestRule {
   }
 
   /// Whether a lock lies in the folder, in the `requirements` folder below it, or in a folder
-  // above.
+  /// above.
   private static boolean isLocked(String folder, TreeMap<String, List<ManifestFile>> folders) {
     if (around(folder, folders).stream()
         .anyMatch(file -> ManifestRoles.isLock(file) || ManifestRoles.isCompilerInput(file))) {

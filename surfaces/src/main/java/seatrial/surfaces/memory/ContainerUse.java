@@ -23,8 +23,7 @@ record ContainerUse(String container, Kind kind, Adder adder, Anchor place) {
   /// @param function its bare name
   /// @param isRepeated whether it may add something new at each call, by all that it says itself
   /// @param isSure whether it is public, what it adds comes from its callers, and nothing hints at
-  // a
-  ///     registry
+  ///     a registry
   record Adder(String function, boolean isRepeated, boolean isSure) {
     static final Adder NONE = new Adder("", false, false);
   }

@@ -106,7 +106,7 @@ class RulePagesTest {
   }
 
   /// The folders of a rule's fixtures: the one of its name, or those in it if it holds only
-  // folders.
+  /// folders.
   private static List<Path> fixturesOf(String name) throws IOException {
     var surface = Objects.requireNonNull(RuleCatalog.named(name)).surface().id();
     var folder =
