@@ -236,7 +236,7 @@ final class NameResolution {
           && !isFreeInChild(comprehension, name)) {
         forget(name, mark);
         if (place == SymbolFlags.FREE && version.isAtLeast(14)) {
-          scope.table.setFlags(index, scope.table.flags(index) | flags & SymbolFlags.USE);
+          scope.table.setFlags(index, scope.table.flags(index) | (flags & SymbolFlags.USE));
         }
       }
       if (isCell) {
