@@ -19,6 +19,7 @@ import seatrial.surfaces.memory.GcCollectAsCure;
 import seatrial.surfaces.memory.UnboundedModuleContainer;
 import seatrial.surfaces.performance.AccumulatingLoop;
 import seatrial.surfaces.security.FormattedSqlQuery;
+import seatrial.surfaces.testing.MockOfMissingAttribute;
 
 /// All rules, one line each, sorted by name.
 public final class RuleCatalog {
@@ -34,6 +35,7 @@ public final class RuleCatalog {
         new GcCollectAsCure(),
         new MissingLockfile(),
         new MissingMainGuard(),
+        new MockOfMissingAttribute(),
         new UnboundedModuleContainer());
   }
 

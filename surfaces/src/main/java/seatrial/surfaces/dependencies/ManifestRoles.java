@@ -29,9 +29,14 @@ final class ManifestRoles {
           "doc",
           "docs",
           "example",
+          "examples",
+          "samples",
+          "demo",
+          "demos",
           "extra",
           "extras",
           "github",
+          "integration",
           "lint",
           "linting",
           "local",
@@ -44,6 +49,8 @@ final class ManifestRoles {
           "optional",
           "release",
           "style",
+          "template",
+          "templates",
           "test",
           "testing",
           "tests",
@@ -76,6 +83,11 @@ final class ManifestRoles {
     return isRequirementsText(file)
         && words(file.name()).noneMatch(OTHER_PURPOSES::contains)
         && words(lastPart(file.folder())).noneMatch(OTHER_PURPOSES::contains);
+  }
+
+  /// Whether the folder, by its own name or that of one above, holds what is not the application.
+  static boolean isAside(String folder) {
+    return words(folder).anyMatch(OTHER_PURPOSES::contains);
   }
 
   /// Whether it is what a requirements file is compiled from.

@@ -1,6 +1,7 @@
 package seatrial.surfaces.dependencies;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import seatrial.finding.Confidence;
@@ -45,7 +46,11 @@ public final class MissingLockfile implements ManifestRule {
     for (var folder : folders.entrySet()) {
       if (!isLocked(folder.getKey(), folders)) {
         boolean hasPackage =
-            around(folder.getKey(), folders).stream().anyMatch(ManifestRoles::isPackage);
+            around(folder.getKey(), folders).stream().anyMatch(ManifestRoles::isPackage)
+                || (ManifestRoles.isAside(folder.getKey())
+                    && above(folder.getKey()).stream()
+                        .flatMap(above -> folders.getOrDefault(above, List.of()).stream())
+                        .anyMatch(ManifestRoles::isPackage));
         check(folder.getValue(), hasPackage, manifests, findings);
       }
     }
@@ -54,7 +59,7 @@ public final class MissingLockfile implements ManifestRule {
   /// Reports the first file of a folder that asks for dependencies.
   private static void check(
       List<ManifestFile> files, boolean hasPackage, ManifestInput manifests, Findings findings) {
-    for (var file : files) {
+    for (var file : byCustom(files)) {
       if (ManifestRoles.isProductionRequirements(file)) {
         var requirements = RequirementsFile.parse(file.text());
         if (!requirements.requirements().isEmpty() && !isConstrained(requirements, files)) {
@@ -66,10 +71,18 @@ public final class MissingLockfile implements ManifestRule {
             .report(
                 file.anchor(0, file.source().lineEnd(1)),
                 "No file locks the versions of what this `%s` asks for".formatted(file.name()))
+            .confidence(hasPackage ? Confidence.POSSIBLE : Confidence.LIKELY)
             .advice(ADVICE);
         return;
       }
     }
+  }
+
+  /// The files, those first that are named as everybody names them.
+  private static List<ManifestFile> byCustom(List<ManifestFile> files) {
+    return files.stream()
+        .sorted(Comparator.comparing(file -> !file.name().equals("requirements.txt")))
+        .toList();
   }
 
   /// Whether a constraints file beside it pins everything that it names.
@@ -143,16 +156,20 @@ public final class MissingLockfile implements ManifestRule {
         .anyMatch(file -> ManifestRoles.isLock(file) || ManifestRoles.isCompilerInput(file))) {
       return true;
     }
-    var above = folder;
-    while (!above.isEmpty()) {
-      above = above.contains("/") ? above.substring(0, above.lastIndexOf('/')) : "";
-      if (folders.getOrDefault(above, List.of()).stream()
-          .anyMatch(
-              file -> ManifestRoles.isLock(file) && !ManifestRoles.isRequirementsText(file))) {
-        return true;
-      }
+    return above(folder).stream()
+        .flatMap(above -> folders.getOrDefault(above, List.of()).stream())
+        .anyMatch(file -> ManifestRoles.isLock(file) && !ManifestRoles.isRequirementsText(file));
+  }
+
+  /// The folders above, the nearest first.
+  private static List<String> above(String folder) {
+    var above = new ArrayList<String>();
+    var current = folder;
+    while (!current.isEmpty()) {
+      current = current.contains("/") ? current.substring(0, current.lastIndexOf('/')) : "";
+      above.add(current);
     }
-    return false;
+    return above;
   }
 
   /// The files of a folder, with those of the `requirements` folder below it or, from there, above.

@@ -85,7 +85,7 @@ record RequirementsFile(
     }
     if (line.startsWith("-c") || line.startsWith("--constraint")) {
       constraints.add(line.substring(line.startsWith("-c") ? 2 : 12).replace("=", "").strip());
-    } else if (!line.startsWith("-")) {
+    } else if (!line.startsWith("-") && !line.startsWith(".") && !line.startsWith("/")) {
       requirements.add(requirement(line));
     }
   }

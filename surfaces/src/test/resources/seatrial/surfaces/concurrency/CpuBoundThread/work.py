@@ -51,6 +51,20 @@ def inner(n):
 
 
 
+def nearest(points, target):
+    best = float("inf")
+    for point in points:
+        best = min(best, distance(point, target))
+    return best
+
+
+def distance(left, right):
+    total = 0.0
+    for i in range(len(left)):
+        total += (left[i] - right[i]) ** 2
+    return total
+
+
 class Counter(threading.Thread):  # error: [cpu-bound-thread] "`run` only computes"
     def run(self):
         total = 0
@@ -84,6 +98,9 @@ def start():
         executor.submit(is_prime, 10**9 + 7)  # error: [cpu-bound-thread]
         list(executor.map(is_prime, range(10**6)))  # error: [cpu-bound-thread]
     ThreadPool(4).map(squares, [10**7] * 4)  # error: [cpu-bound-thread]
+    with ThreadPoolExecutor() as pool:
+        futures = [pool.submit(nearest, [], i) for i in range(9)]  # error: [cpu-bound-thread]
+        print(futures)
     target = count
     threading.Thread(target=target, args=(10**7,)).start()  # error: [cpu-bound-thread]
 
