@@ -85,7 +85,9 @@ make_cache() {
   (
     unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
     "$java/bin/java" $options "-XX:AOTCacheOutput=$build/$cache.new" -cp "$build/seatrial.jar" seatrial.app.Main \
-      version
+      check --isolated --no-cache --statistics --output-format text --output-format concise=/dev/null \
+      --output-format json=/dev/null --output-format sarif=/dev/null --output-format github=/dev/null \
+      "$root/examples"
   ) </dev/null >"$folder/cache.log" 2>&1 || :
   [ -s "$build/$cache.new" ] || : >"$build/$cache.new"
   mv -f "$build/$cache.new" "$build/$cache"
