@@ -302,7 +302,7 @@ final class Cursor {
         lexer.lexLogicalLine();
       }
       byte at = tokens.kinds[index];
-      if (at == ERROR && Lexer.isQuiet(String.valueOf(tokens.names[index]))) {
+      if (at == ERROR && LexicalMessages.isLeftToParser(String.valueOf(tokens.names[index]))) {
         break;
       }
       if (at == ERROR || at == UNCLOSED && line > source.line(tokens.starts[index])) {
@@ -345,7 +345,7 @@ final class Cursor {
         break;
       }
     }
-    var place = lexer.place();
+    var open = lexer.place().blocks();
     int indent = indentOf(source.lineStart(source.line(statementStart)));
     int resume = statementLike(statementStart, lineEnd, hasBlock ? Integer.MAX_VALUE : indent);
     if (resume < 0 && isClosed) {
@@ -361,7 +361,7 @@ final class Cursor {
     tokens.count = 0;
     position = 0;
     statementAt = 0;
-    lexer.restartAt(resume, place.outOf(indent));
+    lexer.restartAt(resume, open.outOf(indent));
     fill(0);
     kind = tokens.kinds[0];
   }

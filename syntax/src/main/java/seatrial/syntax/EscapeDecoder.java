@@ -2,7 +2,7 @@ package seatrial.syntax;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.IntStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Resolves the escapes of one string or bytes literal.
@@ -39,45 +39,75 @@ final class EscapeDecoder {
       return new String(s, from, to - from, StandardCharsets.UTF_8);
     }
     var out = new StringBuilder(to - from);
-    var exact = IntStream.builder();
     boolean isAmbiguous = false;
     p = from;
     while (p < to) {
-      int end = p;
-      while (end < to && s[end] != '\\') {
-        end++;
-      }
+      int end = endOfPlain();
       if (end > p) {
-        var plain = new String(s, p, end - p, StandardCharsets.UTF_8);
-        out.append(plain);
-        plain.codePoints().forEach(exact);
+        out.append(new String(s, p, end - p, StandardCharsets.UTF_8));
         p = end;
+        continue;
       }
-      if (p < to) {
-        int before = p;
-        int c = escape(false);
-        if (error != null) {
-          return "";
-        }
-        if (c == UNKNOWN_ESCAPE) {
-          p = before + 1;
-          out.append('\\');
-          exact.accept('\\');
-        } else if (c >= 0) {
-          isAmbiguous |=
-              Character.MIN_LOW_SURROGATE <= c
-                  && c <= Character.MAX_LOW_SURROGATE
-                  && !out.isEmpty()
-                  && Character.isHighSurrogate(out.charAt(out.length() - 1));
-          out.appendCodePoint(c);
-          exact.accept(c);
-        }
+      int c = escapeOrBackslash();
+      if (error != null) {
+        return "";
+      }
+      if (c >= 0) {
+        isAmbiguous |=
+            Character.MIN_LOW_SURROGATE <= c
+                && c <= Character.MAX_LOW_SURROGATE
+                && !out.isEmpty()
+                && Character.isHighSurrogate(out.charAt(out.length() - 1));
+        out.appendCodePoint(c);
       }
     }
     if (isAmbiguous) {
-      points = exact.build().toArray();
+      points = exactCodePoints();
     }
     return out.toString();
+  }
+
+  /// A second reading, for the few texts that need it.
+  private int[] exactCodePoints() {
+    var exact = new int[to - from];
+    int count = 0;
+    p = from;
+    while (p < to) {
+      int end = endOfPlain();
+      if (end > p) {
+        for (int c : new String(s, p, end - p, StandardCharsets.UTF_8).codePoints().toArray()) {
+          exact[count++] = c;
+        }
+        p = end;
+        continue;
+      }
+      int c = escapeOrBackslash();
+      if (c >= 0) {
+        exact[count++] = c;
+      }
+    }
+    return Arrays.copyOf(exact, count);
+  }
+
+  /// Offset of the next backslash, or of the end.
+  private int endOfPlain() {
+    int end = p;
+    while (end < to && s[end] != '\\') {
+      end++;
+    }
+    return end;
+  }
+
+  /// Passes an escape, or the backslash alone where it begins none; negative if it stands for
+  /// nothing.
+  private int escapeOrBackslash() {
+    int before = p;
+    int c = escape(false);
+    if (c == UNKNOWN_ESCAPE) {
+      p = before + 1;
+      return '\\';
+    }
+    return c;
   }
 
   /// @param isPlain as for [#text]
@@ -89,7 +119,7 @@ final class EscapeDecoder {
       }
     }
     if (isPlain) {
-      return java.util.Arrays.copyOfRange(s, from, to);
+      return Arrays.copyOfRange(s, from, to);
     }
     var out = new ByteArrayOutputStream(to - from);
     p = from;

@@ -54,6 +54,26 @@ final class FStringFrame {
     return quoteSize == 1 || at + 2 < s.length && s[at + 1] == quote && s[at + 2] == quote;
   }
 
+  /// Offset after a backslash in the text and what it takes with it; a brace it does not take.
+  int afterBackslash(byte[] s, int at) {
+    int n = s.length;
+    if (at + 1 >= n) {
+      return n;
+    }
+    byte next = s[at + 1];
+    if (next == '{' || next == '}') {
+      return at + 1;
+    }
+    if (next == 'N' && !isRaw && at + 2 < n && s[at + 2] == '{') {
+      int i = at + 3;
+      while (i < n && s[i] != '}' && s[i] != '\n' && s[i] != quote) {
+        i++;
+      }
+      return i < n && s[i] == '}' ? i + 1 : at + 2;
+    }
+    return at + 2;
+  }
+
   boolean isInFormatSpec() {
     return hasSpec && fieldDepth >= 0;
   }

@@ -3,27 +3,17 @@ package seatrial.syntax;
 import static seatrial.syntax.TokenKind.*;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Source text to tokens, one logical line at a time. F-strings are taken apart as CPython 3.12
 /// does it, whatever the target version. An error is a token; lexing goes on after it.
 final class Lexer {
-  private static final int MOST_INDENTS = 99;
-  private static final int MOST_BRACKETS = 200;
   private static final int TAB = 8;
 
   /// Stand as a string token's name.
   static final String PLAIN = "plain";
 
   static final String ESCAPED = "escaped";
-
-  private static final String BAD_TABS = "inconsistent use of tabs and spaces in indentation";
-  private static final String TOO_MANY_INDENTS = "too many levels of indentation";
-  private static final String BAD_DEDENT = "unindent does not match any outer indentation level";
-  private static final String BAD_CONTINUATION =
-      "unexpected character after line continuation character";
-  private static final String EARLY_END = "unexpected EOF while parsing";
 
   final TokenBuffer tokens;
   private final byte[] s;
@@ -32,86 +22,51 @@ final class Lexer {
   private final SourceText source;
   private int p;
 
-  private int[] indents = new int[MOST_INDENTS + 2];
-  private int[] alternateIndents = new int[MOST_INDENTS + 2];
-  private int indentCount;
-  private boolean isEnded;
-
-  private byte[] brackets = new byte[64];
-  private int[] bracketOffsets = new int[64];
-  private int level;
+  private final Indentation indentation;
+  private final Brackets brackets = new Brackets();
+  private final CommentBuffer comments = new CommentBuffer();
   private @Nullable FStringFrame frame;
-
-  private int[] commentStarts = new int[64];
-  private int[] commentEnds = new int[64];
-  private int commentCount;
+  private boolean isEnded;
 
   Lexer(SourceText source, TokenBuffer tokens) {
     this.source = source;
     this.s = source.bytes();
     this.n = s.length;
     this.tokens = tokens;
+    this.indentation = new Indentation(tokens);
   }
 
   Comments comments() {
-    return new Comments(commentStarts, commentEnds, commentCount);
+    return comments.toComments();
   }
 
   /// A place to come back to, at the end of a logical line or before the first.
-  record Place(
-      int offset, boolean isEnded, int level, int comments, int[] indents, int[] alternates) {
-    /// The same place with only the blocks that are indented no deeper.
-    Place outOf(int indent) {
-      int count = indents.length;
-      while (count > 1 && indents[count - 1] > indent) {
-        count--;
-      }
-      return new Place(
-          offset,
-          isEnded,
-          level,
-          comments,
-          Arrays.copyOf(indents, count),
-          Arrays.copyOf(alternates, count));
-    }
-  }
+  ///
+  /// @param brackets how many are open
+  /// @param comments how many lie before
+  record Place(int offset, boolean isEnded, int brackets, int comments, Indentation.Open blocks) {}
 
   Place place() {
-    return new Place(
-        p,
-        isEnded,
-        level,
-        commentCount,
-        Arrays.copyOf(indents, indentCount + 1),
-        Arrays.copyOf(alternateIndents, indentCount + 1));
+    return new Place(p, isEnded, brackets.depth(), comments.count(), indentation.open());
   }
 
   void returnTo(Place place) {
     p = place.offset();
     isEnded = place.isEnded();
-    level = place.level();
     frame = null;
-    commentCount = place.comments();
-    reopen(place);
+    brackets.returnTo(place.brackets());
+    comments.returnTo(place.comments());
+    indentation.returnTo(place.blocks());
   }
 
-  /// Goes on at the beginning of a line, in the blocks that were open at `place`, as if all brackets
-  /// before it were closed.
-  void restartAt(int lineStart, Place place) {
+  /// Goes on at the beginning of a line, in these blocks, as if all brackets before it were closed.
+  void restartAt(int lineStart, Indentation.Open blocks) {
     p = lineStart;
-    level = 0;
-    frame = null;
     isEnded = false;
-    while (commentCount > 0 && commentStarts[commentCount - 1] >= lineStart) {
-      commentCount--;
-    }
-    reopen(place);
-  }
-
-  private void reopen(Place place) {
-    indentCount = place.indents().length - 1;
-    System.arraycopy(place.indents(), 0, indents, 0, indentCount + 1);
-    System.arraycopy(place.alternates(), 0, alternateIndents, 0, indentCount + 1);
+    frame = null;
+    brackets.returnTo(0);
+    comments.dropFrom(lineStart);
+    indentation.returnTo(blocks);
   }
 
   /// Appends the tokens up to the next [TokenKind#NEWLINE], or to [TokenKind#END].
@@ -140,7 +95,7 @@ final class Lexer {
         p++;
       } else if (b == '\n') {
         p++;
-        if (level == 0) {
+        if (brackets.depth() == 0) {
           tokens.add(NEWLINE, p - 1, p);
           return;
         }
@@ -169,9 +124,9 @@ final class Lexer {
 
   private void lexEnd() {
     isEnded = true;
-    if (level > 0) {
-      int at = bracketOffsets[level - 1];
-      tokens.add(UNCLOSED, at, at + 1, "'" + (char) s[at] + "' was never closed");
+    if (brackets.depth() > 0) {
+      int at = brackets.innermostOffset();
+      tokens.add(UNCLOSED, at, at + 1, LexicalMessages.neverClosed(s[at]));
     }
     tokens.add(NEWLINE, n, n);
   }
@@ -216,10 +171,7 @@ final class Lexer {
         p++;
       }
       if (p >= n) {
-        while (indentCount > 0) {
-          indentCount--;
-          tokens.add(DEDENT, n, n);
-        }
+        indentation.closeAll(n);
         isEnded = true;
         tokens.add(END, n, n);
         return false;
@@ -236,39 +188,8 @@ final class Lexer {
         column = continued;
         alternate = continued;
       }
-      indentTo(column, alternate, lineStart);
+      indentation.move(column, alternate, lineStart, p);
       return true;
-    }
-  }
-
-  private void indentTo(int column, int alternate, int lineStart) {
-    int current = indents[indentCount];
-    if (column == current) {
-      if (alternate != alternateIndents[indentCount]) {
-        error(lineStart, p, BAD_TABS);
-      }
-    } else if (column > current) {
-      if (indentCount >= MOST_INDENTS) {
-        error(lineStart, p, TOO_MANY_INDENTS);
-        return;
-      }
-      if (alternate <= alternateIndents[indentCount]) {
-        error(lineStart, p, BAD_TABS);
-      }
-      indentCount++;
-      indents[indentCount] = column;
-      alternateIndents[indentCount] = alternate;
-      tokens.add(INDENT, lineStart, p);
-    } else {
-      while (indentCount > 0 && column < indents[indentCount]) {
-        indentCount--;
-        tokens.add(DEDENT, p, p);
-      }
-      if (column != indents[indentCount]) {
-        error(lineStart, p, BAD_DEDENT);
-      } else if (alternate != alternateIndents[indentCount]) {
-        error(lineStart, p, BAD_TABS);
-      }
     }
   }
 
@@ -277,19 +198,14 @@ final class Lexer {
     while (p < n && s[p] != '\n') {
       p++;
     }
-    if (commentCount == commentStarts.length) {
-      commentStarts = Arrays.copyOf(commentStarts, commentCount * 2);
-      commentEnds = Arrays.copyOf(commentEnds, commentCount * 2);
-    }
-    commentStarts[commentCount] = start;
-    commentEnds[commentCount++] = p;
+    comments.add(start, p);
   }
 
   private void lexContinuation() {
     if (p + 1 >= n) {
       errorAtEnd();
     } else if (s[p + 1] != '\n') {
-      error(p, p + 1, BAD_CONTINUATION);
+      error(p, p + 1, LexicalMessages.BAD_CONTINUATION);
       p++;
     } else if (p + 2 >= n) {
       errorAtEnd();
@@ -300,8 +216,8 @@ final class Lexer {
 
   /// A backslash that nothing follows. Where a bracket is open, [#lexEnd] names that instead.
   private void errorAtEnd() {
-    if (level == 0) {
-      error(p, n, EARLY_END);
+    if (brackets.depth() == 0) {
+      error(p, n, LexicalMessages.EARLY_END);
     }
     p = n;
   }
@@ -339,8 +255,8 @@ final class Lexer {
     } else if (i - start <= 2
         && i < n
         && (s[i] == '"' || s[i] == '\'')
-        && isStringPrefix(start, i)) {
-      lexString(start, i, isFormatted(start, i));
+        && StringPrefix.isPrefix(s, start, i)) {
+      lexString(start, i, StringPrefix.isFormatted(s, start, i));
       return;
     }
     p = i;
@@ -363,48 +279,9 @@ final class Lexer {
     }
     int at = start + text.substring(0, invalid).getBytes(StandardCharsets.UTF_8).length;
     int c = text.codePointAt(invalid);
-    var code = String.format("U+%04X", c);
     int after = at + Character.toString(c).getBytes(StandardCharsets.UTF_8).length;
-    boolean isShown =
-        switch (Character.getType(c)) {
-          case Character.CONTROL,
-              Character.FORMAT,
-              Character.SURROGATE,
-              Character.PRIVATE_USE,
-              Character.UNASSIGNED,
-              Character.LINE_SEPARATOR,
-              Character.PARAGRAPH_SEPARATOR,
-              Character.SPACE_SEPARATOR ->
-              false;
-          default -> true;
-        };
-    error(
-        at,
-        after,
-        isShown
-            ? "invalid character '" + Character.toString(c) + "' (" + code + ")"
-            : "invalid non-printable character " + code);
+    error(at, after, LexicalMessages.invalidCharacter(c));
     p = after;
-  }
-
-  private boolean isStringPrefix(int start, int end) {
-    int first = s[start] | 0x20;
-    if (end - start == 1) {
-      return first == 'r' || first == 'b' || first == 'u' || first == 'f' || first == 't';
-    }
-    int second = s[start + 1] | 0x20;
-    return first == 'r' && (second == 'b' || second == 'f' || second == 't')
-        || second == 'r' && (first == 'b' || first == 'f' || first == 't');
-  }
-
-  private boolean isFormatted(int start, int end) {
-    for (int i = start; i < end; i++) {
-      int c = s[i] | 0x20;
-      if (c == 'f' || c == 't') {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void lexNumber() {
@@ -429,14 +306,10 @@ final class Lexer {
     boolean isTriple = quoteAt + 2 < n && s[quoteAt + 1] == quote && s[quoteAt + 2] == quote;
     int size = isTriple ? 3 : 1;
     if (isFormatted) {
-      boolean isRaw = false;
-      boolean isTemplate = false;
-      for (int i = start; i < quoteAt; i++) {
-        isRaw |= (s[i] | 0x20) == 'r';
-        isTemplate |= (s[i] | 0x20) == 't';
-      }
+      boolean isRaw = StringPrefix.has('r', s, start, quoteAt);
+      boolean isTemplate = StringPrefix.has('t', s, start, quoteAt);
       p = quoteAt + size;
-      frame = new FStringFrame(frame, start, quote, size, isRaw, isTemplate, level);
+      frame = new FStringFrame(frame, start, quote, size, isRaw, isTemplate, brackets.depth());
       tokens.add(FSTRING_START, start, p);
       return;
     }
@@ -466,10 +339,9 @@ final class Lexer {
       }
     }
     int stop = Math.min(i, n);
-    var kind =
-        isTriple ? "unterminated triple-quoted string literal" : "unterminated string literal";
     p = isTriple ? endOfLine(start) : stop;
-    error(start, p, kind + " (detected at line " + detectedLine(stop) + ")");
+    var kind = isTriple ? "triple-quoted string" : "string";
+    error(start, p, LexicalMessages.unterminated(kind, detectedLine(stop)));
   }
 
   /// CPython counts the lines that it has read, and an end of file right after a line end is none.
@@ -500,7 +372,7 @@ final class Lexer {
         return;
       }
       if (b == '\\') {
-        i = afterBackslash(f, i);
+        i = f.afterBackslash(s, i);
       } else if (b == '{') {
         if (i + 1 < n && s[i + 1] == '{' && !f.isInFormatSpec()) {
           addMiddle(start, i + 2);
@@ -544,32 +416,13 @@ final class Lexer {
 
   private void endUnterminated(FStringFrame f, int stop) {
     boolean isTriple = f.quoteSize == 3;
-    var what =
-        (isTriple ? "unterminated triple-quoted " : "unterminated ") + f.kindName() + " literal";
+    var kind = isTriple ? "triple-quoted " + f.kindName() : f.kindName();
     int line = detectedLine(stop);
     int resume = isTriple ? endOfLine(f.start) : stop;
     frame = f.outer;
-    level = Math.min(level, f.baseLevel);
+    brackets.returnTo(Math.min(brackets.depth(), f.baseLevel));
     p = Math.max(resume, f.start + 1);
-    error(f.start, p, what + " (detected at line " + line + ")");
-  }
-
-  private int afterBackslash(FStringFrame f, int at) {
-    if (at + 1 >= n) {
-      return n;
-    }
-    byte next = s[at + 1];
-    if (next == '{' || next == '}') {
-      return at + 1;
-    }
-    if (next == 'N' && !f.isRaw && at + 2 < n && s[at + 2] == '{') {
-      int i = at + 3;
-      while (i < n && s[i] != '}' && s[i] != '\n' && s[i] != f.quote) {
-        i++;
-      }
-      return i < n && s[i] == '}' ? i + 1 : at + 2;
-    }
-    return at + 2;
+    error(f.start, p, LexicalMessages.unterminated(kind, line));
   }
 
   private void addMiddle(int start, int end) {
@@ -593,7 +446,7 @@ final class Lexer {
       return;
     }
     if (b == ')') {
-      close(RPAR, '(');
+      close(RPAR, (byte) '(');
       return;
     }
     int start = p;
@@ -612,8 +465,8 @@ final class Lexer {
       case '~' -> one(TILDE);
       case '[' -> open(LSQB);
       case '{' -> open(LBRACE);
-      case ']' -> close(RSQB, '[');
-      case '}' -> close(RBRACE, '{');
+      case ']' -> close(RSQB, (byte) '[');
+      case '}' -> close(RBRACE, (byte) '{');
       case ':' -> oneOrEqual(COLON, COLON_EQUAL, next);
       case '.' -> {
         if (next == '.' && p + 2 < n && s[p + 2] == '.') {
@@ -653,7 +506,7 @@ final class Lexer {
       case '$', '?', '`' -> one(UNKNOWN);
       default -> {
         p++;
-        error(start, p, String.format("invalid non-printable character U+%04X", b & 0xFF));
+        error(start, p, LexicalMessages.invalidCharacter(b & 0xFF));
       }
     }
   }
@@ -686,56 +539,27 @@ final class Lexer {
   }
 
   private void open(byte kind) {
-    if (level >= MOST_BRACKETS) {
-      error(p, p + 1, "too many nested parentheses");
+    if (brackets.isFull()) {
+      error(p, p + 1, LexicalMessages.TOO_MANY_BRACKETS);
       p++;
       return;
     }
-    if (level == brackets.length) {
-      brackets = Arrays.copyOf(brackets, level * 2);
-      bracketOffsets = Arrays.copyOf(bracketOffsets, level * 2);
-    }
-    brackets[level] = s[p];
-    bracketOffsets[level++] = p;
+    brackets.open(s[p], p);
     if (frame != null) {
       frame.depth++;
     }
     one(kind);
   }
 
-  private void close(byte kind, int opening) {
-    char shown = (char) s[p];
+  private void close(byte kind, byte opening) {
     var f = frame;
-    if (f != null && f.depth == 0 && kind == RBRACE) {
-      error(p, p + 1, f.kindName() + ": single '}' is not allowed");
-      p++;
-      f.isInLiteral = true;
-      return;
-    }
-    if (level == 0) {
-      error(p, p + 1, "unmatched '" + shown + "'");
+    boolean isStray = f != null && f.depth == 0 && kind == RBRACE;
+    if (isStray || !brackets.isInnermost(opening)) {
+      errorAtClosing(isStray);
       p++;
       return;
     }
-    int opened = brackets[level - 1];
-    if (opened != opening) {
-      if (f != null && opened == '{' && f.depth - 1 == f.fieldDepth) {
-        error(p, p + 1, f.kindName() + ": unmatched '" + shown + "'");
-      } else {
-        int openedAt = bracketOffsets[level - 1];
-        var message =
-            "closing parenthesis '"
-                + shown
-                + "' does not match opening parenthesis '"
-                + (char) opened
-                + "'";
-        int line = source.line(openedAt);
-        error(p, p + 1, line != source.line(p) ? message + " on line " + line : message);
-      }
-      p++;
-      return;
-    }
-    level--;
+    brackets.closeInnermost();
     one(kind);
     if (f != null) {
       f.depth--;
@@ -745,13 +569,22 @@ final class Lexer {
     }
   }
 
-  /// Whether CPython's tokenizer leaves this error to the parser to name, which then names an
-  /// earlier one of its own instead.
-  static boolean isQuiet(String message) {
-    return switch (message) {
-      case BAD_TABS, TOO_MANY_INDENTS, BAD_DEDENT, BAD_CONTINUATION, EARLY_END -> true;
-      default -> false;
-    };
+  /// @param isStray whether it is a brace in the text of an f-string
+  private void errorAtClosing(boolean isStray) {
+    var f = frame;
+    byte shown = s[p];
+    if (f != null && isStray) {
+      error(p, p + 1, f.kindName() + ": single '}' is not allowed");
+      f.isInLiteral = true;
+    } else if (brackets.depth() == 0) {
+      error(p, p + 1, LexicalMessages.unmatched(shown));
+    } else if (f != null && brackets.isInnermost((byte) '{') && f.depth - 1 == f.fieldDepth) {
+      error(p, p + 1, f.kindName() + ": " + LexicalMessages.unmatched(shown));
+    } else {
+      var message = LexicalMessages.mismatch(shown, brackets.innermost());
+      int line = source.line(brackets.innermostOffset());
+      error(p, p + 1, line != source.line(p) ? message + " on line " + line : message);
+    }
   }
 
   private void error(int start, int end, String message) {
