@@ -217,7 +217,8 @@ final class FormattedStringParser {
   /// 3.12 alone, as first released, ends a format spec whose last part is a field with an empty
   /// text.
   private boolean hasEmptyEnd(List<Expr> parts) {
-    return c.version.equals(PythonVersion.of(12))
+    return c.version.isAtLeast(12)
+        && !c.version.isAtLeast(13)
         && !parts.isEmpty()
         && parts.getLast() instanceof Expr.FormattedValue;
   }

@@ -9,14 +9,13 @@ final class Identifiers {
   /// For each byte, whether it can be part of an identifier; bytes over 127 are to be examined.
   private static final boolean[] PART = new boolean[256];
 
+  /// As [#PART], for the first byte.
+  private static final boolean[] START = new boolean[256];
+
   static {
     for (int b = 0; b < 256; b++) {
-      PART[b] =
-          b >= 'a' && b <= 'z'
-              || b >= 'A' && b <= 'Z'
-              || b >= '0' && b <= '9'
-              || b == '_'
-              || b > 127;
+      START[b] = b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b == '_' || b > 127;
+      PART[b] = START[b] || b >= '0' && b <= '9';
     }
   }
 
@@ -25,7 +24,7 @@ final class Identifiers {
   }
 
   static boolean isStart(byte b) {
-    return PART[b & 0xFF] && (b < '0' || b > '9');
+    return START[b & 0xFF];
   }
 
   static String normalize(String name) {

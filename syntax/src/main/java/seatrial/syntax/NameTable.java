@@ -14,6 +14,9 @@ final class NameTable {
   private long[] longHeads = new long[1024];
   private long[] longTails = new long[1024];
   private String[] longNames = new String[1024];
+
+  /// Lengths of the names, so that a name need not be looked at to know that it is the one.
+  private int[] longLengths = new int[1024];
   private int longCount;
 
   private byte kind;
@@ -119,6 +122,7 @@ final class NameTable {
         longHeads[slot] = head;
         longTails[slot] = tail;
         longNames[slot] = name;
+        longLengths[slot] = length;
         if (++longCount * 2 > longHeads.length) {
           growLong();
         }
@@ -126,7 +130,7 @@ final class NameTable {
       }
       if (longHeads[slot] == head
           && longTails[slot] == tail
-          && name.length() == length
+          && longLengths[slot] == length
           && (length <= 16 || isSameMiddle(name, source, start, length))) {
         return name;
       }
@@ -152,9 +156,11 @@ final class NameTable {
     var heads = longHeads;
     var tails = longTails;
     var names = longNames;
+    var lengths = longLengths;
     longHeads = new long[heads.length * 2];
     longTails = new long[heads.length * 2];
     longNames = new String[heads.length * 2];
+    longLengths = new int[heads.length * 2];
     int mask = longHeads.length - 1;
     for (int i = 0; i < heads.length; i++) {
       if (names[i] != null) {
@@ -165,6 +171,7 @@ final class NameTable {
         longHeads[slot] = heads[i];
         longTails[slot] = tails[i];
         longNames[slot] = names[i];
+        longLengths[slot] = lengths[i];
       }
     }
   }

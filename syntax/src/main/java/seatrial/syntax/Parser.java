@@ -1,6 +1,5 @@
 package seatrial.syntax;
 
-import java.util.Comparator;
 import java.util.List;
 import seatrial.syntax.ast.Module;
 
@@ -34,7 +33,9 @@ public final class Parser {
         reported = decodingError;
       }
     }
-    cursor.errors.sort(Comparator.comparingInt(SyntaxError::start));
+    if (cursor.errors.size() > 1) {
+      cursor.errors.sort((a, b) -> Integer.compare(a.start(), b.start()));
+    }
     return new Parsed(
         source,
         version,

@@ -275,11 +275,9 @@ final class PatternParser {
   }
 
   private static boolean isImaginary(Expr number) {
-    return switch (number) {
-      case Expr.UnaryOp unary -> isImaginary(unary.operand());
-      case Expr.Constant constant -> constant.value() instanceof Literal.Imaginary;
-      default -> false;
-    };
+    return number instanceof Expr.UnaryOp unary
+        ? isImaginary(unary.operand())
+        : number instanceof Expr.Constant constant && constant.value() instanceof Literal.Imaginary;
   }
 
   private Expr signedNumber() {

@@ -245,21 +245,8 @@ final class SimpleStatementParser {
   }
 
   private Stmt annotated(int start, Expr target, boolean isParenthesized) {
-    switch (target) {
-      case Expr.Name _, Expr.Attribute _, Expr.Subscript _ -> {}
-      case Expr.ListExpr _ ->
-          throw c.fail(
-              target.start(), target.end(), "only single target (not list) can be annotated");
-      case Expr.TupleExpr _ ->
-          throw c.fail(
-              target.start(), target.end(), "only single target (not tuple) can be annotated");
-      default ->
-          throw c.isLexicalError()
-              ? c.unexpected()
-              : c.fail(
-                  isExpression(target) ? target.start() : c.start(),
-                  isExpression(target) ? target.end() : c.end(),
-                  isExpression(target) ? "illegal target for annotation" : "invalid syntax");
+    if (!Targets.isSingle(target)) {
+      throw cannotAnnotate(target);
     }
     c.advance();
     var annotation = expressions.expression();
@@ -274,6 +261,21 @@ final class SimpleStatementParser {
         isSimple);
   }
 
+  private Cursor.Failure cannotAnnotate(Expr target) {
+    if (target instanceof Expr.ListExpr || target instanceof Expr.TupleExpr) {
+      return c.fail(
+          target.start(),
+          target.end(),
+          "only single target (not " + Targets.describe(target) + ") can be annotated");
+    }
+    if (c.isLexicalError()) {
+      return c.unexpected();
+    }
+    return isExpression(target)
+        ? c.fail(target.start(), target.end(), "illegal target for annotation")
+        : c.fail(c.start(), c.end(), "invalid syntax");
+  }
+
   /// Whether CPython takes `target: annotation` apart to see that the target is wrong.
   private static boolean isExpression(Expr target) {
     return !(target instanceof Expr.Starred
@@ -282,15 +284,11 @@ final class SimpleStatementParser {
   }
 
   private Stmt augmented(int start, Expr target) {
-    switch (target) {
-      case Expr.Name _, Expr.Attribute _, Expr.Subscript _ -> {}
-      default ->
-          throw c.fail(
-              target.start(),
-              target.end(),
-              "'"
-                  + Targets.describe(target)
-                  + "' is an illegal expression for augmented assignment");
+    if (!Targets.isSingle(target)) {
+      throw c.fail(
+          target.start(),
+          target.end(),
+          "'" + Targets.describe(target) + "' is an illegal expression for augmented assignment");
     }
     var op = OPERATORS[c.kind - PLUS_EQUAL];
     c.advance();

@@ -50,13 +50,14 @@ final class StringParser {
     boolean hasFormatted = false;
     boolean hasTemplate = false;
     for (var part : parts) {
-      switch (part) {
-        case Expr.Constant constant when constant.value() instanceof Literal.Bytes ->
-            hasBytes = true;
-        case Expr.TemplateStr _ -> hasTemplate = true;
-        case Expr.JoinedStr _ -> hasFormatted = true;
-        default -> hasText = true;
-      }
+      boolean isTemplate = part instanceof Expr.TemplateStr;
+      boolean isFormatted = part instanceof Expr.JoinedStr;
+      boolean isBytes =
+          part instanceof Expr.Constant constant && constant.value() instanceof Literal.Bytes;
+      hasTemplate |= isTemplate;
+      hasFormatted |= isFormatted;
+      hasBytes |= isBytes;
+      hasText |= !isTemplate && !isFormatted && !isBytes;
     }
     if (hasBytes && (hasText || hasFormatted || hasTemplate)) {
       throw c.fail(start, end, "cannot mix bytes and nonbytes literals");
@@ -73,10 +74,12 @@ final class StringParser {
     }
     var flat = new ArrayList<Expr>();
     for (var part : parts) {
-      switch (part) {
-        case Expr.JoinedStr joined -> flat.addAll(joined.values());
-        case Expr.TemplateStr template -> flat.addAll(template.values());
-        default -> flat.add(part);
+      if (part instanceof Expr.JoinedStr joined) {
+        flat.addAll(joined.values());
+      } else if (part instanceof Expr.TemplateStr template) {
+        flat.addAll(template.values());
+      } else {
+        flat.add(part);
       }
     }
     if (hasTemplate) {

@@ -11,22 +11,33 @@ import seatrial.syntax.ast.Literal;
 final class Targets {
   private Targets() {}
 
+  // Chains of `instanceof` where a switch over types would read better: such a switch makes a class
+  // at run time where it is first met, and every start of the program meets these.
+
   /// The same expression with another context, all the way through tuples, lists and stars.
   static Expr withContext(Expr expr, ExprContext context) {
-    return switch (expr) {
-      case Expr.Name(int start, int end, var id, _) -> new Expr.Name(start, end, id, context);
-      case Expr.Attribute(int start, int end, var value, var attribute, _) ->
-          new Expr.Attribute(start, end, value, attribute, context);
-      case Expr.Subscript(int start, int end, var value, var slice, _) ->
-          new Expr.Subscript(start, end, value, slice, context);
-      case Expr.Starred(int start, int end, var value, _) ->
-          new Expr.Starred(start, end, withContext(value, context), context);
-      case Expr.ListExpr(int start, int end, var elements, _) ->
-          new Expr.ListExpr(start, end, withContext(elements, context), context);
-      case Expr.TupleExpr(int start, int end, var elements, _) ->
-          new Expr.TupleExpr(start, end, withContext(elements, context), context);
-      default -> expr;
-    };
+    if (expr instanceof Expr.Name name) {
+      return new Expr.Name(name.start(), name.end(), name.id(), context);
+    }
+    if (expr instanceof Expr.Attribute it) {
+      return new Expr.Attribute(it.start(), it.end(), it.value(), it.attribute(), context);
+    }
+    if (expr instanceof Expr.Subscript it) {
+      return new Expr.Subscript(it.start(), it.end(), it.value(), it.slice(), context);
+    }
+    if (expr instanceof Expr.TupleExpr it) {
+      var elements = withContext(it.elements(), context);
+      return new Expr.TupleExpr(it.start(), it.end(), elements, context);
+    }
+    if (expr instanceof Expr.ListExpr it) {
+      var elements = withContext(it.elements(), context);
+      return new Expr.ListExpr(it.start(), it.end(), elements, context);
+    }
+    if (expr instanceof Expr.Starred it) {
+      var value = withContext(it.value(), context);
+      return new Expr.Starred(it.start(), it.end(), value, context);
+    }
+    return expr;
   }
 
   private static List<Expr> withContext(List<Expr> elements, ExprContext context) {
@@ -56,13 +67,25 @@ final class Targets {
 
   /// The innermost expression that is no target, or null.
   static @Nullable Expr firstInvalid(Expr target, boolean isDeleted) {
-    return switch (target) {
-      case Expr.Name _, Expr.Attribute _, Expr.Subscript _ -> null;
-      case Expr.Starred starred -> isDeleted ? starred : firstInvalid(starred.value(), false);
-      case Expr.ListExpr list -> firstInvalid(list.elements(), isDeleted);
-      case Expr.TupleExpr tuple -> firstInvalid(tuple.elements(), isDeleted);
-      default -> target;
-    };
+    if (isSingle(target)) {
+      return null;
+    }
+    if (target instanceof Expr.TupleExpr tuple) {
+      return firstInvalid(tuple.elements(), isDeleted);
+    }
+    if (target instanceof Expr.ListExpr list) {
+      return firstInvalid(list.elements(), isDeleted);
+    }
+    return target instanceof Expr.Starred starred && !isDeleted
+        ? firstInvalid(starred.value(), false)
+        : target;
+  }
+
+  /// Whether this is one variable, attribute or item: all that can be annotated or augmented.
+  static boolean isSingle(Expr target) {
+    return target instanceof Expr.Name
+        || target instanceof Expr.Attribute
+        || target instanceof Expr.Subscript;
   }
 
   private static @Nullable Expr firstInvalid(List<Expr> elements, boolean isDeleted) {
