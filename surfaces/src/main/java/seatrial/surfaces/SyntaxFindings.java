@@ -50,17 +50,7 @@ final class SyntaxFindings {
             : Anchor.of(source, path, module.file().module(), error.start(), error.end());
     return switch (error.kind()) {
       case INVALID, COMPILE -> draft(EngineRule.SYNTAX_ERROR, anchor, error.message());
-      case UNSUPPORTED ->
-          draft(
-              EngineRule.UNSUPPORTED_SYNTAX,
-              anchor,
-              error.since() == null
-                  ? error.message()
-                  : error.message()
-                      + ": valid from Python "
-                      + error.since()
-                      + ", the target is "
-                      + module.parsed().version());
+      case UNSUPPORTED -> draft(EngineRule.UNSUPPORTED_SYNTAX, anchor, error.message());
       case ENCODING -> draft(EngineRule.INVALID_ENCODING, anchor, error.message());
       case TOO_DEEP -> draft(EngineRule.TOO_DEEP_NESTING, anchor, error.message());
     };

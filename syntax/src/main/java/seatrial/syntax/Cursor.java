@@ -235,7 +235,7 @@ final class Cursor {
               SyntaxError.Kind.UNSUPPORTED,
               start,
               end,
-              what + " are valid from Python " + since + " on, the target is " + version,
+              what + ": valid from Python " + since + ", the target is " + version,
               since));
     }
   }

@@ -74,6 +74,8 @@ public final class BlockingCallInAsync implements ModuleRule {
     var draft = findings.report(module.anchor(first), message).advice(advice(witness));
     if (module.file().isTest()) {
       draft.confidence(Confidence.POSSIBLE).severity(Severity.LOW);
+    } else if (calls.size() == 1) {
+      draft.confidence(Confidence.CERTAIN);
     }
     steps(calls, witness, module, draft);
   }
