@@ -90,6 +90,11 @@ public final class Outputs {
         .allMatch(output -> List.of("text", "concise").contains(output.format.name()));
   }
 
+  /// Whether a format carries the pages of rules.
+  public boolean showRulePages() {
+    return outputs.stream().anyMatch(output -> output.format.name().equals("sarif"));
+  }
+
   /// Writes the report everywhere. Standard output first: if a file fails, the results are seen.
   ///
   /// @throws SeatrialException with code ENVIRONMENT if a file cannot be written

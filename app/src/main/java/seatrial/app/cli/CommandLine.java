@@ -92,12 +92,6 @@ public final class CommandLine {
               DUMP,
               TARGET_VERSION),
           command(
-              "inspect tokens",
-              "PATH…",
-              "Print tokens as CPython's tokenize does",
-              "",
-              TARGET_VERSION),
-          command(
               "inspect scopes",
               "PATH…",
               "Print scopes and symbols as CPython's symtable does, as JSON lines",
@@ -129,6 +123,7 @@ public final class CommandLine {
           "report",
           "server",
           "fleet",
+          "inspect tokens",
           "inspect types",
           "inspect callgraph",
           "inspect effects");

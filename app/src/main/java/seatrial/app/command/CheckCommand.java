@@ -82,7 +82,7 @@ final class CheckCommand implements Action {
     }
     found = unknown(found, settings, console);
     found = changed == null ? found : changed.only(found);
-    var report = job.report(result, found);
+    var report = job.report(result, found, outputs.showRulePages());
     Map<String, Path> elsewhere =
         input == null ? Map.of() : Map.of(input.displayPath(), input.content());
     outputs.write(report, new QuotedSources(console.workingDirectory(), elsewhere), console);

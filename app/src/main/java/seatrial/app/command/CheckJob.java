@@ -32,7 +32,6 @@ import seatrial.surfaces.CheckResult;
 import seatrial.surfaces.EngineRule;
 import seatrial.surfaces.ManifestInput;
 import seatrial.surfaces.ProjectInput;
-import seatrial.surfaces.Rule;
 import seatrial.surfaces.catalog.RuleCatalog;
 
 /// All that one `check` is about: the project, its environment, the settings of each file.
@@ -214,7 +213,8 @@ final class CheckJob {
   /// What outputs are made of.
   ///
   /// @param found what of the result is to be shown
-  Report report(CheckResult result, List<Finding> found) {
+  /// @param withPages whether the pages of rules are among what is shown
+  Report report(CheckResult result, List<Finding> found, boolean withPages) {
     var interpreter = environment.interpreter();
     var statistics = new LinkedHashMap<String, Number>();
     Set<String> lost = lost(result);
@@ -226,7 +226,7 @@ final class CheckJob {
         console.workingDirectory().toString(),
         settings.mainVersion().toString(),
         interpreter == null ? "" : interpreter.prefix().toString(),
-        rules(),
+        rules(withPages),
         found,
         result.notAssessed(),
         statistics);
@@ -246,13 +246,23 @@ final class CheckJob {
     return lost;
   }
 
-  private List<RuleDescription> rules() {
+  /// What was run. Pages are files to be read, so only who shows them gets them.
+  private List<RuleDescription> rules(boolean withPages) {
+    if (withPages) {
+      return RuleCatalog.descriptions().stream().filter(rule -> isRun(rule.name())).toList();
+    }
     var described = new ArrayList<RuleDescription>();
-    for (Rule rule : RuleCatalog.all()) {
-      if (settings.isSelected(rule.info().name())) {
-        described.add(Rules.describe(rule));
+    for (var rule : RuleCatalog.infos()) {
+      if (isRun(rule.name())) {
+        described.add(
+            new RuleDescription(rule.name(), rule.surface(), rule.severity(), rule.title(), ""));
       }
     }
     return described;
+  }
+
+  private boolean isRun(String rule) {
+    var ofEngine = EngineRule.named(rule);
+    return (ofEngine != null && ofEngine.isAlwaysReported()) || settings.isSelected(rule);
   }
 }

@@ -3,6 +3,7 @@ package seatrial.app.command;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.TreeMap;
 import seatrial.app.cli.Arguments;
 import seatrial.app.cli.Console;
 import seatrial.app.cli.Option;
@@ -10,11 +11,14 @@ import seatrial.app.cli.Options;
 import seatrial.app.cli.Suggestion;
 import seatrial.app.config.Configuration;
 import seatrial.app.config.Origin;
+import seatrial.app.config.RuleNames;
 import seatrial.app.config.SettingKey;
 import seatrial.app.config.SettingValue;
 import seatrial.app.config.SettingsLayer;
 import seatrial.finding.ErrorCode;
 import seatrial.finding.SeatrialException;
+import seatrial.finding.Surface;
+import seatrial.surfaces.catalog.RuleCatalog;
 
 /// The options and environment variables of a command in the words of its settings. Options win.
 final class CommandLineSettings {
@@ -35,7 +39,14 @@ final class CommandLineSettings {
         arguments.all(Options.CONFIG),
         arguments.has(Options.ISOLATED),
         new CommandLineSettings(arguments, console).read(),
-        Rules.names());
+        ruleNames());
+  }
+
+  /// What can be selected.
+  private static RuleNames ruleNames() {
+    var names = new TreeMap<String, Surface>();
+    RuleCatalog.infos().forEach(rule -> names.put(rule.name(), rule.surface()));
+    return new RuleNames(names);
   }
 
   private SettingsLayer read() throws SeatrialException {

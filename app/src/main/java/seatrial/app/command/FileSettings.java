@@ -8,6 +8,8 @@ import java.util.SortedSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import seatrial.app.config.Configuration;
+import seatrial.app.config.SettingKey;
+import seatrial.app.config.SettingValue;
 import seatrial.app.config.Settings;
 import seatrial.finding.SeatrialException;
 import seatrial.semantics.environment.Environment;
@@ -66,8 +68,20 @@ final class FileSettings {
         settings.minConfidence(),
         settings.minSeverity(),
         settings.honoursForeignSuppressions(),
-        rules.contains(EngineRule.UNUSED_SUPPRESSION.ruleName()),
+        reportsUnused(settings, rules),
         false);
+  }
+
+  /// Unused suppressions belong to the surface of the rule that they name, so that only who names
+  /// `unused-suppression` itself turns them off.
+  private static boolean reportsUnused(Settings settings, SortedSet<String> rules) {
+    String name = EngineRule.UNUSED_SUPPRESSION.ruleName();
+    if (settings.rules().contains(name)) {
+      return rules.contains(name);
+    }
+    var ignored = settings.entries().get(SettingKey.IGNORE);
+    return ignored == null
+        || !(ignored.value() instanceof SettingValue.Texts(var words) && words.contains(name));
   }
 
   CheckSettings of(PythonFile file) {

@@ -12,6 +12,8 @@ import seatrial.finding.ErrorCode;
 import seatrial.finding.RuleDescription;
 import seatrial.finding.SeatrialException;
 import seatrial.report.RulePage;
+import seatrial.surfaces.RuleInfo;
+import seatrial.surfaces.catalog.RuleCatalog;
 
 /// `seatrial rule`: the pages of rules.
 final class RuleCommand implements Action {
@@ -21,7 +23,7 @@ final class RuleCommand implements Action {
     if ((name == null) != arguments.has(Options.ALL)) {
       throw new SeatrialException(ErrorCode.USER, "name a rule, or ask for all of them with --all");
     }
-    var rules = name == null ? Rules.describeAll() : List.of(named(name));
+    var rules = name == null ? RuleCatalog.descriptions() : List.of(named(name));
     if (arguments.choice(Options.TEXT_OR_JSON, "text").equals("json")) {
       console.print(json(rules));
       return ExitStatus.CLEAN;
@@ -53,13 +55,11 @@ final class RuleCommand implements Action {
   }
 
   private static RuleDescription named(String name) throws SeatrialException {
-    var names = new ArrayList<String>();
-    for (var rule : Rules.describeAll()) {
-      if (rule.name().equals(name)) {
-        return rule;
-      }
-      names.add(rule.name());
+    var rule = RuleCatalog.named(name);
+    if (rule != null) {
+      return rule;
     }
+    var names = RuleCatalog.infos().stream().map(RuleInfo::name).toList();
     throw new SeatrialException(
         ErrorCode.USER,
         "there is no rule '"
