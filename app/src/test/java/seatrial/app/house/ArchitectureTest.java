@@ -63,7 +63,8 @@ class ArchitectureTest {
       }
     }
     others.addAll(
-        List.of("seatrial.testkit..", "seatrial.devtools..", "seatrial.bench..", "seatrial.fleet.."));
+        List.of(
+            "seatrial.testkit..", "seatrial.devtools..", "seatrial.bench..", "seatrial.fleet.."));
 
     noClasses()
         .that()
@@ -82,7 +83,13 @@ class ArchitectureTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "performance", "concurrency", "async", "memory", "testing", "dependencies", "security"
+        "performance",
+        "concurrency",
+        "async",
+        "memory",
+        "testing",
+        "dependencies",
+        "security"
       })
   void surfacesDoNotSeeEachOther(String surface) {
     noClasses()
