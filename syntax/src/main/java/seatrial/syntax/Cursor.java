@@ -267,14 +267,16 @@ final class Cursor {
   /// failure of a file asks the lexer about all that follows.
   void reportFailure() {
     var error = failed();
-    errors.add(error);
     if (reported == null) {
-      reported =
+      boolean isFinal =
           isLexicalError() && error.start() == start()
-                  || error.message().startsWith("unexpected indent")
-              ? error
-              : laterLexicalError(error);
+              || error.message().startsWith("unexpected indent");
+      reported = isFinal ? error : laterLexicalError(error);
+      if (reported.start() < error.start()) {
+        error = reported; // a bracket of this statement that is never closed
+      }
     }
+    errors.add(error);
   }
 
   /// Records that the token under the cursor cannot stand there.
