@@ -65,10 +65,10 @@ public final class Checker {
       }
     }
     drafts.sort(ORDER);
-    drafts = new Suppressor(request, modules, assessed).apply(drafts);
-    drafts.sort(ORDER);
+    var kept = new ArrayList<>(new Suppressor(request, modules, assessed).apply(drafts));
+    kept.sort(ORDER);
     return new CheckResult(
-        FindingIds.assign(drafts), notAssessed, crashes, statistics(System.nanoTime() - start));
+        FindingIds.assign(kept), notAssessed, crashes, statistics(System.nanoTime() - start));
   }
 
   /// By code points of the path, as files are.

@@ -3,6 +3,7 @@ package seatrial.surfaces;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,7 @@ public final class IgnoreComments {
     return lines;
   }
 
-  private static String withComment(String line, TreeSet<String> rules, String reason) {
+  private static String withComment(String line, Set<String> rules, String reason) {
     int end = line.length();
     while (end > 0 && Character.isWhitespace(line.charAt(end - 1))) {
       end--;

@@ -31,7 +31,7 @@ final class Suppressor {
     EngineRule.all().forEach(rule -> this.assessed.add(rule.ruleName()));
   }
 
-  ArrayList<Draft> apply(List<Draft> drafts) {
+  List<Draft> apply(List<Draft> drafts) {
     var kept = new ArrayList<Draft>();
     for (var draft : drafts) {
       var module = modules.get(draft.anchor().location().path());

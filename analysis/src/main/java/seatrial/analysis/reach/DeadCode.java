@@ -33,7 +33,8 @@ final class DeadCode {
       var inner = suiteAround(statement, position);
       if (statement instanceof Stmt.If branch && !inner.isEmpty()) {
         var isTaken = decide(branch.test(), site.block(), 0);
-        if (isTaken != null && isTaken != (inner == branch.body())) {
+        boolean isInBody = around(branch.body(), position) != null;
+        if (isTaken != null && isTaken != isInBody) {
           return true;
         }
       }

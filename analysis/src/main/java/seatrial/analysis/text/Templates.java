@@ -114,7 +114,8 @@ public final class Templates {
           break;
         }
         for (var definition : definitions) {
-          if (definition instanceof Definition.Assigned(_, _, var node) && node == statement) {
+          if (definition instanceof Definition.Assigned(_, _, var node)
+              && node.start() == statement.start()) {
             last = Math.max(last, statement.start());
           }
         }

@@ -3,6 +3,7 @@ package seatrial.analysis.outline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import seatrial.analysis.Sources;
 
@@ -54,7 +55,7 @@ class OutlineTest {
     assertThat(calls)
         .extracting(site -> site.loop() != null)
         .containsExactly(false, true, true, true, false, false, true);
-    assertThat(calls.get(3).loop().outer()).isNotNull();
+    assertThat(Objects.requireNonNull(calls.get(3).loop()).outer()).isNotNull();
     assertThat(calls)
         .extracting(CallSite::isAwaited)
         .containsExactly(false, false, false, false, true, false, false);
