@@ -50,7 +50,8 @@ final class LexicalMessages {
         : "invalid non-printable character " + code;
   }
 
-  private static boolean isPrintable(int c) {
+  /// As `str.isprintable`, but for the blank.
+  static boolean isPrintable(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
           Character.FORMAT,

@@ -28,6 +28,17 @@ final class SourceDecoder {
     return new SourceDecoder(path, content).decode();
   }
 
+  /// The name of the encoding that the text's cookie names, as `tokenize` says it.
+  static String declaredEncoding(SourceText source) {
+    var cookie = new SourceDecoder(source.path(), source.bytes()).cookie(0);
+    if (cookie == null || isPlainUtf8(cookie)) {
+      return "utf-8";
+    }
+    var normal = normalize(cookie);
+    boolean isLatin = normal.matches("(latin-1|iso-8859-1|iso-latin-1)(-.*)?");
+    return isLatin ? "iso-8859-1" : cookie;
+  }
+
   private SourceText decode() {
     boolean hasBom = content.length >= 3 && Arrays.equals(content, 0, 3, BOM, 0, 3);
     int start = hasBom ? 3 : 0;

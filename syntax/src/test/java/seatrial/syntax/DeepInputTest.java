@@ -2,6 +2,7 @@ package seatrial.syntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
@@ -30,8 +31,7 @@ class DeepInputTest {
   @ValueSource(longs = {1, 512})
   void bracketsNestTwoHundredTimes(long megabytes) throws Exception {
     assertThat(parsed(megabytes, nested("(", 200, "1", ")")).errors()).isEmpty();
-    var refused = parsed(megabytes, nested("(", 201, "1", ")")).reported();
-    assertThat(refused).isNotNull();
+    var refused = Objects.requireNonNull(parsed(megabytes, nested("(", 201, "1", ")")).reported());
     assertThat(refused.message()).isEqualTo("too many nested parentheses");
   }
 
@@ -39,8 +39,7 @@ class DeepInputTest {
   @ValueSource(longs = {1, 512})
   void blocksNestNinetyNineTimes(long megabytes) throws Exception {
     assertThat(parsed(megabytes, blocks(99)).errors()).isEmpty();
-    var refused = parsed(megabytes, blocks(100)).reported();
-    assertThat(refused).isNotNull();
+    var refused = Objects.requireNonNull(parsed(megabytes, blocks(100)).reported());
     assertThat(refused.message()).isEqualTo("too many levels of indentation");
   }
 

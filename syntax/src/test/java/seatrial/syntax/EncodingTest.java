@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import seatrial.syntax.ast.Expr;
 import seatrial.syntax.ast.Literal;
@@ -101,8 +102,7 @@ class EncodingTest {
   /// Line and column, zero where CPython names none, and the message.
   private static String refusal(byte[] content) {
     var parsed = parsed(content);
-    var error = parsed.reported();
-    assertThat(error).isNotNull();
+    var error = Objects.requireNonNull(parsed.reported());
     assertThat(error.kind()).isEqualTo(SyntaxError.Kind.ENCODING);
     var source = parsed.source();
     var place =

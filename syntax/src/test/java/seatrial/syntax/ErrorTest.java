@@ -2,6 +2,7 @@ package seatrial.syntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -78,8 +79,7 @@ class ErrorTest {
   void theErrorIsCPythons(String row) {
     int arrow = row.lastIndexOf(ARROW);
     var source = SourceText.of("a.py", row.substring(0, arrow).replace('⏎', '\n') + "\n");
-    var error = Parser.parse(source, PythonVersion.of(13)).reported();
-    assertThat(error).isNotNull();
+    var error = Objects.requireNonNull(Parser.parse(source, PythonVersion.of(13)).reported());
     assertThat(source.line(error.start()) + ":" + source.column(error.start()))
         .as(error.message())
         .isEqualTo(row.substring(arrow + ARROW.length()).split(" ", 2)[0]);

@@ -102,6 +102,7 @@ public final class Commands {
       case "check" -> new CheckCommand();
       case "rule" -> new RuleCommand();
       case "inspect ast" -> new InspectAst();
+      case "inspect tokens" -> new InspectTokens();
       case "inspect scopes" -> new InspectScopes();
       case "inspect imports" -> new InspectImports();
       case "config" -> new ConfigCommand();
