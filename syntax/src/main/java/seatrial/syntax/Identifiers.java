@@ -6,6 +6,9 @@ import java.text.Normalizer;
 final class Identifiers {
   private Identifiers() {}
 
+  /// Java takes it for a letter; Unicode lists it as pattern syntax, which is in no identifier.
+  private static final int VERTICAL_TILDE = 0x2E2F;
+
   /// For each byte, whether it can be part of an identifier; bytes over 127 are to be examined.
   private static final boolean[] PART = new boolean[256];
 
@@ -49,7 +52,7 @@ final class Identifiers {
     if (c < 128) {
       return c == '_' || Character.isLetter(c);
     }
-    return Character.isUnicodeIdentifierStart(c) && !changesUnderNormalization(c, true);
+    return Character.isUnicodeIdentifierStart(c) && c != VERTICAL_TILDE && !changesUnderNormalization(c, true);
   }
 
   private static boolean isXidContinue(int c) {
@@ -57,6 +60,7 @@ final class Identifiers {
       return c == '_' || Character.isLetterOrDigit(c);
     }
     return Character.isUnicodeIdentifierPart(c)
+        && c != VERTICAL_TILDE
         && !Character.isIdentifierIgnorable(c)
         && !changesUnderNormalization(c, false);
   }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// @param start byte offset, or -1 where CPython names no line (null bytes, unknown encodings)
 /// @param end byte offset, exclusive
 /// @param message CPython's words where it has any, without a full stop
-/// @param since with [Kind#UNSUPPORTED], the first version that has the syntax (or, see the
-/// message, the last)
+/// @param since with [Kind#UNSUPPORTED], the first version that has the syntax (or the last: see
+///     the message)
 public record SyntaxError(
     Kind kind, int start, int end, String message, @Nullable PythonVersion since) {
   public enum Kind {

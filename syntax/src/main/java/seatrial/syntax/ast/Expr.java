@@ -53,7 +53,7 @@ public sealed interface Expr extends Node {
 
   /// @param arguments positional ones, `*x` among them as [Starred]
   /// @param keywords named ones, and `**x` with a null name; may start before a later positional
-  /// argument
+  ///     argument
   record Call(int start, int end, Expr function, List<Expr> arguments, List<Keyword> keywords)
       implements Expr {
     /// The value of the argument passed by this name, or null.
