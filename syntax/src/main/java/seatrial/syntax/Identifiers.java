@@ -52,7 +52,9 @@ final class Identifiers {
     if (c < 128) {
       return c == '_' || Character.isLetter(c);
     }
-    return Character.isUnicodeIdentifierStart(c) && c != VERTICAL_TILDE && !changesUnderNormalization(c, true);
+    return Character.isUnicodeIdentifierStart(c)
+        && c != VERTICAL_TILDE
+        && !changesUnderNormalization(c, true);
   }
 
   private static boolean isXidContinue(int c) {
