@@ -42,11 +42,11 @@ public final class IgnoreComments {
       throws SeatrialException {
     try {
       var content = text(Files.readAllBytes(file));
-      String name = file.toString();
+      if (content == null) {
+        return false;
+      }
       var changed =
-          content == null
-              ? null
-              : seatrial.surfaces.IgnoreComments.add(name, content, version, findings, reason);
+          seatrial.surfaces.IgnoreComments.add(file.toString(), content, version, findings, reason);
       if (changed == null || !tree(content, version).equals(tree(changed, version))) {
         return false;
       }

@@ -181,7 +181,8 @@ final class SettingsMerge {
     }
     var inside = text.startsWith("./") ? text.substring(2) : text;
     var escaped = new StringBuilder();
-    for (char c : folder.toCharArray()) {
+    for (int i = 0; i < folder.length(); i++) {
+      char c = folder.charAt(i);
       escaped.append("*?[\\".indexOf(c) >= 0 ? "\\" : "").append(c);
     }
     return escaped + (inside.startsWith("/") ? inside : "/" + inside);
@@ -239,9 +240,9 @@ final class SettingsMerge {
   }
 
   private List<String> outputFormats() throws SeatrialException {
+    var entry = entries.get(SettingKey.OUTPUT_FORMAT);
     var formats =
-        entries.get(SettingKey.OUTPUT_FORMAT) instanceof SettingsLayer.Entry entry
-                && entry.value() instanceof SettingValue.Texts(var texts)
+        entry != null && entry.value() instanceof SettingValue.Texts(var texts)
             ? texts
             : List.<String>of();
     for (var format : formats) {

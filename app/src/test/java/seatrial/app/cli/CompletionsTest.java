@@ -63,7 +63,7 @@ class CompletionsTest {
   }
 
   private static boolean isInstalled(String program) {
-    for (var folder : System.getenv("PATH").split(":")) {
+    for (var folder : System.getenv("PATH").split(":", -1)) {
       if (Files.isExecutable(Path.of(folder, program))) {
         return true;
       }
