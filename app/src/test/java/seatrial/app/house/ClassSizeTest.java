@@ -15,10 +15,7 @@ class ClassSizeTest {
   private static final int MOST_LINES = 600;
 
   /// Files that may be longer, each with the reason.
-  private static final Map<String, String> EXCEPTIONS =
-      Map.of(
-          "syntax/src/main/java/seatrial/syntax/Lexer.java",
-          "one state machine over one byte array: parts of it would share all of its fields");
+  private static final Map<String, String> EXCEPTIONS = Map.of();
 
   @Test
   void exceptionsAreNeeded() throws IOException {
