@@ -54,7 +54,10 @@ public final class CpuBoundThread implements ModuleRule {
   }
 
   private static void checkCall(CallSite site, ModuleInput module, Findings findings) {
-    if (!(module.names().calleeOf(site) instanceof Value.Named(var name))) {
+    boolean isEligible =
+        !(site.call().function() instanceof Expr.Attribute attribute)
+            || module.facts().names(FactKind.RUNS).contains(attribute.attribute());
+    if (!isEligible || !(module.names().calleeOf(site) instanceof Value.Named(var name))) {
       return;
     }
     var fact = module.facts().function(name);

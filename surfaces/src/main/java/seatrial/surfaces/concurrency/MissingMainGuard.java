@@ -26,6 +26,8 @@ public final class MissingMainGuard implements ModuleRule {
           .tags("process")
           .build();
 
+  private static final Set<String> START_METHODS = Set.of("set_start_method", "get_context");
+
   /// What a condition mentions that tells the main process from the others.
   private static final Set<String> GUARDS =
       Set.of("__name__", "current_process", "parent_process", "TYPE_CHECKING");
@@ -121,13 +123,20 @@ public final class MissingMainGuard implements ModuleRule {
         .flatMap(block -> block.calls().stream())
         .anyMatch(
             site ->
-                module.names().calleeOf(site) instanceof Value.Named(var name)
-                    && (name.endsWith("set_start_method") || name.endsWith("get_context"))
+                START_METHODS.contains(lastName(site.call().function()))
                     && site.call()
                         .holds(
                             node ->
                                 node instanceof Expr.Constant constant
                                     && "fork".equals(constant.asString())));
+  }
+
+  private static String lastName(Expr function) {
+    return switch (function) {
+      case Expr.Name name -> name.id();
+      case Expr.Attribute attribute -> attribute.attribute();
+      default -> "";
+    };
   }
 
   private static boolean tells(Stmt.If branch, String guard) {

@@ -132,7 +132,9 @@ public final class MissingLockfile implements ManifestRule {
     }
     var floating = new ArrayList<>(loose);
     floating.addAll(below);
-    return names(floating) + (floating.size() == 1 ? " floats" : " float");
+    return names(floating)
+        + (closure.isComplete() ? "" : " and others")
+        + (floating.size() == 1 && closure.isComplete() ? " floats" : " float");
   }
 
   private static String names(List<String> names) {

@@ -70,15 +70,15 @@ final class AddingFunction {
     var origin = origin();
     boolean isRepeated =
         !isRegistration(function)
-            && !isCalledByRegistration(function)
             && origin != KeyOrigin.CLOSED
-            && !happensOnce(function);
+            && !happensOnce(function)
+            && !isCalledByRegistration(function);
     boolean isSure =
         origin == KeyOrigin.CALLER
             && !use.isInner()
             && !function.name().startsWith("_")
             && !isStart(function.name())
-            && (!isLookedUp || hasKeyOfData());
+            && ((!kind.ignoresRepeats() && !isLookedUp) || hasKeyOfData());
     return new ContainerUse.Adder(function.name(), isRepeated, isSure);
   }
 
@@ -185,15 +185,55 @@ final class AddingFunction {
   }
 
   /// Whether the name of what it is stored under says that it belongs to data: there are as many as
-  /// there are users, requests or files. A cache is bounded by what it is asked for, and only the
-  /// name tells what that is.
+  /// there are users, requests or files. Otherwise only the callers know how many keys there are:
+  /// a cache of patterns and a registry look like a table of sessions.
   private boolean hasKeyOfData() {
     var key = use.key();
-    var words = facts.words("data-key");
+    var words = facts.words(kind == ContainerKind.SET ? "data-element" : "data-key");
+    var given = facts.words("data-parameter");
     return key != null
+        && !isLimited(key)
         && key.holds(
             node ->
-                node instanceof Expr part && words.contains(lastWord(KeyOrigin.lastName(part))));
+                node instanceof Expr part
+                    && (words.contains(lastWord(KeyOrigin.lastName(part)))
+                        || (part instanceof Expr.Name name
+                            && given.contains(lastWord(name.id()))
+                            && isJustGiven(name.id()))));
+  }
+
+  /// Whether the name is a parameter, and nothing else.
+  private boolean isJustGiven(String name) {
+    return names.definitionsOf(name, use.block()).stream()
+        .allMatch(definition -> definition instanceof Definition.Given);
+  }
+
+  /// Whether the function asks how large the key is.
+  private boolean isLimited(Expr key) {
+    return use.block().statements().stream()
+        .anyMatch(
+            statement ->
+                statement instanceof Stmt.If branch
+                    && branch
+                        .test()
+                        .holds(
+                            node ->
+                                node instanceof Expr.Compare comparison
+                                    && isOrdering(comparison)
+                                    && key.holds(
+                                        part ->
+                                            part instanceof Expr.Name name
+                                                && comparison.mentions(name.id()))));
+  }
+
+  private static boolean isOrdering(Expr.Compare comparison) {
+    return comparison.ops().stream()
+        .anyMatch(
+            op ->
+                switch (op) {
+                  case LT, LT_E, GT, GT_E -> true;
+                  case EQ, NOT_EQ, IS, IS_NOT, IN, NOT_IN -> false;
+                });
   }
 
   private static String lastWord(String name) {

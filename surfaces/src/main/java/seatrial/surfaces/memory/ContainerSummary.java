@@ -119,7 +119,7 @@ final class ContainerSummary {
       Node place,
       @Nullable Expr key) {
     if (kind != null
-        && (object instanceof Expr.Name || object instanceof Expr.Attribute)
+        && isImported(object, block)
         && module.names().valueOf(object, block) instanceof Value.Named(var name)
         && !name.startsWith("builtins.")) {
       add(
@@ -127,6 +127,17 @@ final class ContainerSummary {
           new ContainerWalk.Use(lastName(object), kind, block, place, key, false),
           false);
     }
+  }
+
+  /// Whether the expression begins with an imported name: a cheap test before the costly one.
+  private boolean isImported(Expr expression, CodeBlock block) {
+    var root = expression;
+    while (root instanceof Expr.Attribute attribute) {
+      root = attribute.value();
+    }
+    return root instanceof Expr.Name name
+        && module.names().definitionsOf(name.id(), block).stream()
+            .anyMatch(definition -> definition instanceof Definition.Imported);
   }
 
   /// Tells modules of one name apart where one run reads several projects.

@@ -10,7 +10,7 @@ record ContainerUse(String container, Kind kind, Adder adder, Anchor place) {
   enum Kind {
     /// Puts something in.
     ADDS,
-    /// Asks for one element, as a cache does before it adds.
+    /// Looks for an element, as a cache does before it adds.
     LOOKS_UP,
     /// May take something out, replace the container, or decide by its size.
     REMOVES,

@@ -9,6 +9,7 @@ import seatrial.analysis.outline.CodeBlock;
 import seatrial.semantics.scope.Scope;
 import seatrial.semantics.scope.ScopeTree;
 import seatrial.syntax.ast.CompareOperator;
+import seatrial.syntax.ast.Comprehension;
 import seatrial.syntax.ast.Expr;
 import seatrial.syntax.ast.Literal;
 import seatrial.syntax.ast.Node;
@@ -130,9 +131,11 @@ final class ContainerWalk {
             null,
             false);
       }
-      case Stmt.For loop when loop.iter() == name -> {}
+      case Stmt.For loop when loop.iter() == name ->
+          use(name, ContainerUse.Kind.LOOKS_UP, block, loop, null, false);
       case Stmt.AnnAssign assign when assign.target() == name -> {}
-      case seatrial.syntax.ast.Comprehension _ -> {}
+      case Comprehension comprehension ->
+          use(name, ContainerUse.Kind.LOOKS_UP, block, comprehension, null, false);
       case Expr.FormattedValue _ -> {}
       case Expr.Subscript _ -> {}
       case Expr.DictExpr _ -> {}

@@ -55,6 +55,8 @@ public final class GcCollectAsCure implements CallRule {
   public void check(CallSite site, ModuleInput module, Findings findings) {
     if (!(site.parent() instanceof Stmt.ExprStmt statement)
         || module.file().isTest()
+        || (site.call().function() instanceof Expr.Attribute attribute
+            && !attribute.attribute().equals("collect"))
         || !COLLECT.equals(module.names().qualifiedCallee(site))
         || isTuned(site.block(), module)) {
       return;

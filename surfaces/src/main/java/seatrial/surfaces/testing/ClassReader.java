@@ -118,39 +118,63 @@ final class ClassReader {
   /// Every attribute that a method, or a function in it, sets on anything counts.
   private void method(CodeBlock method) {
     for (var statement : method.statements()) {
-      statement.holds(
-          node -> {
-            if (node instanceof Expr.Attribute attribute
-                && attribute.context() == seatrial.syntax.ast.ExprContext.STORE) {
-              member(attribute.attribute());
-            }
-            return node != statement && node instanceof Stmt;
-          });
-      if (statement instanceof Stmt.Assign assign) {
-        for (var target : assign.targets()) {
-          if (target instanceof Expr.Attribute attribute) {
-            var type = ShapeReader.typeOf(module.names().valueOf(assign.value(), method), module);
-            if (type != null) {
-              attributeTypes.put(attribute.attribute(), type);
-            }
+      switch (statement) {
+        case Stmt.Assign assign -> {
+          for (var target : assign.targets()) {
+            attribute(target);
+            typed(target, assign.value(), method);
           }
         }
+        case Stmt.AnnAssign assign -> attribute(assign.target());
+        case Stmt.AugAssign assign -> attribute(assign.target());
+        case Stmt.For loop -> attribute(loop.target());
+        case Stmt.With with ->
+            with.items()
+                .forEach(
+                    item -> {
+                      if (item.optionalVars() != null) {
+                        attribute(item.optionalVars());
+                      }
+                    });
+        default -> {}
       }
     }
     for (var site : method.calls()) {
-      var function = lastName(site.call().function());
-      isOpen = isOpen || function.equals("setattr") || function.equals("vars");
-    }
-    for (var statement : method.statements()) {
+      var function = site.call().function();
+      var name = lastName(function);
       isOpen =
           isOpen
-              || (statement.suites().isEmpty()
-                  && statement.holds(
-                      node ->
-                          node instanceof Expr.Attribute attribute
-                              && attribute.attribute().equals("__dict__")));
+              || name.equals("setattr")
+              || name.equals("vars")
+              || (function instanceof Expr.Attribute(_, _, var object, _, _)
+                  && lastName(object).equals("__dict__"));
     }
     method.blocks().forEach(this::method);
+  }
+
+  private void attribute(Expr target) {
+    switch (target) {
+      case Expr.Attribute attribute -> {
+        member(attribute.attribute());
+        isOpen = isOpen || attribute.attribute().equals("__dict__");
+      }
+      case Expr.Subscript element ->
+          isOpen = isOpen || lastName(element.value()).equals("__dict__");
+      case Expr.TupleExpr tuple -> tuple.elements().forEach(this::attribute);
+      case Expr.ListExpr list -> list.elements().forEach(this::attribute);
+      case Expr.Starred starred -> attribute(starred.value());
+      default -> {}
+    }
+  }
+
+  private void typed(Expr target, Expr value, CodeBlock method) {
+    if (target instanceof Expr.Attribute attribute
+        && (value instanceof Expr.Call || value instanceof Expr.Name)) {
+      var type = ShapeReader.typeOf(module.names().valueOf(value, method), module);
+      if (type != null) {
+        attributeTypes.put(attribute.attribute(), type);
+      }
+    }
   }
 
   static String lastName(Expr expression) {

@@ -122,6 +122,9 @@ final class ShapeReader {
   }
 
   private ParameterShape shape(Parameter parameter, CodeBlock function) {
+    if (parameter.annotation() == null && parameter.defaultValue() == null) {
+      return new ParameterShape(parameter.name(), null);
+    }
     var name =
         new Expr.Name(parameter.start(), parameter.end(), parameter.name(), ExprContext.LOAD);
     var type = typeOf(module.names().valueOf(name, function), module);
@@ -152,7 +155,7 @@ final class ShapeReader {
   }
 
   private void pass(CallSite site, Expr argument, Slot slot) {
-    if (argument instanceof Expr.Constant || argument instanceof Expr.JoinedStr) {
+    if (!mayBeInstance(argument, site)) {
       return;
     }
     var type = typeOf(module.names().valueOf(argument, site), module);
@@ -160,6 +163,36 @@ final class ShapeReader {
     if (type != null && callee != null) {
       passed.add(new Passed(callee, slot, type));
     }
+  }
+
+  /// A cheap test before the costly one: whether a constructor or an attribute is behind it.
+  private boolean mayBeInstance(Expr argument, CallSite site) {
+    return switch (argument) {
+      case Expr.Call call -> isConstructor(call);
+      case Expr.Attribute(_, _, Expr.Name _, _, _) -> true;
+      case Expr.Name name ->
+          module.names().definitionsOf(name, site).stream()
+              .anyMatch(
+                  definition ->
+                      switch (definition) {
+                        case Definition.Assigned(_, var value, _) ->
+                            value instanceof Expr.Call call && isConstructor(call);
+                        case Definition.Given(_, var parameter) -> parameter.annotation() != null;
+                        case Definition.Entered _ -> true;
+                        case Definition.Imported _,
+                            Definition.Declared _,
+                            Definition.Augmented _,
+                            Definition.Defined _,
+                            Definition.Other _ ->
+                            false;
+                      });
+      default -> false;
+    };
+  }
+
+  private static boolean isConstructor(Expr.Call call) {
+    var name = ClassReader.lastName(call.function());
+    return !name.isEmpty() && Character.isUpperCase(name.charAt(0));
   }
 
   private static void storedAttributes(CodeBlock block, Set<String> stored) {

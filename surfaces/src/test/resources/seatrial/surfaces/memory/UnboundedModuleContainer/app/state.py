@@ -49,6 +49,22 @@ def note(user, text):
     by_user[user].append(text)  # possible: [unbounded-module-container] "`by_user`"
 
 
+squares = {}
+small = {}
+
+
+def square(n):
+    if n not in squares:
+        squares[n] = n * n  # error: [unbounded-module-container]
+    return squares[n]
+
+
+def small_square(n):
+    if n < 100:
+        small[n] = n * n  # possible: [unbounded-module-container]
+    return n * n
+
+
 # From here on all is silent, or possible.
 
 Color = Enum("Color", "RED GREEN")
