@@ -139,7 +139,7 @@ public final class Fuzz {
     var mutator = new Mutator(random, corpus);
     if (number % 8 == 0) {
       var law = guarded(() -> recovery.broken(source, version, random, mutator));
-      report(law, number, source, version, false);
+      report(law, number, recovery.damaged(), version, false);
       return;
     }
     var input = mutator.mutate(source);

@@ -17,6 +17,7 @@ final class RecoveryLaw {
 
   private int files;
   private int lastKept;
+  private byte[] damaged = new byte[0];
 
   /// Damages one token of one top-level statement, and says which statement was lost; null if none
   /// was, or if the file is too short to tell.
@@ -30,17 +31,17 @@ final class RecoveryLaw {
     int index = FAR + random.nextInt(body.size() - 2 * FAR);
     var statement = body.get(index);
     var bytes = source.bytes();
-    var damaged = mutator.token(Arrays.copyOfRange(bytes, statement.start(), statement.end()));
+    var piece = mutator.token(Arrays.copyOfRange(bytes, statement.start(), statement.end()));
     var text =
         new String(bytes, 0, statement.start(), StandardCharsets.ISO_8859_1)
-            + new String(damaged, StandardCharsets.ISO_8859_1)
+            + new String(piece, StandardCharsets.ISO_8859_1)
             + new String(
                 bytes,
                 statement.end(),
                 bytes.length - statement.end(),
                 StandardCharsets.ISO_8859_1);
-    var parsed =
-        Parser.parse(SourceText.of("<fuzz>", text.getBytes(StandardCharsets.ISO_8859_1)), version);
+    damaged = text.getBytes(StandardCharsets.ISO_8859_1);
+    var parsed = Parser.parse(SourceText.of("<fuzz>", damaged), version);
     if (parsed.errors().stream().anyMatch(e -> e.kind() == SyntaxError.Kind.ENCODING)) {
       return null;
     }
@@ -68,6 +69,11 @@ final class RecoveryLaw {
             .source()
             .text(one.start(), one.end())
             .equals(second.source().text(other.start(), other.end()));
+  }
+
+  /// The bytes that were judged last.
+  byte[] damaged() {
+    return damaged;
   }
 
   /// A damaged quote or bracket may rightly swallow what follows, so this is a rate and no law.

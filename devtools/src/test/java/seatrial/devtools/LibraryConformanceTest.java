@@ -49,7 +49,8 @@ class LibraryConformanceTest {
         .toList();
   }
 
-  private static void assertEqual(Reading reading, PythonInterpreter interpreter, List<String> files)
+  private static void assertEqual(
+      Reading reading, PythonInterpreter interpreter, List<String> files)
       throws IOException, InterruptedException {
     var comparison = new Comparison(reading, interpreter);
     int equal = 0;

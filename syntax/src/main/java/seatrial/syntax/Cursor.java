@@ -371,11 +371,15 @@ final class Cursor {
   /// Where the text that was skipped since `start` ends, white space left out.
   int endOfSkipped(int start) {
     int i = Math.min(start(), bytes.length);
-    while (i > start && (bytes[i - 1] == '\n' || bytes[i - 1] == ' ' || bytes[i - 1] == '\t')) {
+    while (i > start && isBlank(bytes[i - 1])) {
       i--;
     }
     lastEnd = Math.max(start, i);
     return lastEnd;
+  }
+
+  private static boolean isBlank(byte b) {
+    return b == '\n' || b == ' ' || b == '\t' || b == '\f';
   }
 
   private int statementLike(int from, int to, int indent) {

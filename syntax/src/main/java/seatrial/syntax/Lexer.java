@@ -279,7 +279,8 @@ final class Lexer {
     }
     int at = start + text.substring(0, invalid).getBytes(StandardCharsets.UTF_8).length;
     int c = text.codePointAt(invalid);
-    int after = at + Character.toString(c).getBytes(StandardCharsets.UTF_8).length;
+    // Undecodable bytes are read as a character that is longer than they are.
+    int after = Math.min(end, at + Character.toString(c).getBytes(StandardCharsets.UTF_8).length);
     error(at, after, LexicalMessages.invalidCharacter(c));
     p = after;
   }
