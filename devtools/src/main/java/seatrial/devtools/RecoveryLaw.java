@@ -51,8 +51,11 @@ final class RecoveryLaw {
   private @Nullable String lost(Parsed whole, Parsed parsed, int index) {
     var before = whole.module().body();
     var after = parsed.module().body();
+    int damagedLine = whole.source().line(before.get(index).start());
     for (int i = 0; i <= index - FAR; i++) {
-      if (i >= after.size() || !isSame(whole, before.get(i), parsed, after.get(i))) {
+      boolean isLineOfItsOwn = whole.source().line(before.get(i).end()) < damagedLine;
+      if (isLineOfItsOwn
+          && (i >= after.size() || !isSame(whole, before.get(i), parsed, after.get(i)))) {
         return "statement " + i + " before the damaged " + index + " is lost";
       }
     }
