@@ -56,7 +56,8 @@ final class FormattedStringParser {
       int start = c.start();
       int end = c.end();
       int textEnd = nesting == 0 && endsInDoubledBrace(start, end) ? end - 1 : end;
-      var text = strings.decoded(end - 1, end, start, textEnd, form.isRaw(), false);
+      int errorAt = c.version.isAtLeast(14) ? start : end - 1;
+      var text = strings.decoded(errorAt, end, start, textEnd, form.isRaw(), false);
       parts.add(new Expr.Constant(start, end, text));
       c.advance();
     } else if (c.kind == LBRACE) {
@@ -77,10 +78,10 @@ final class FormattedStringParser {
     c.advance();
     refuseEmpty(form);
     var value = expressions.yieldOrStarExpressions();
-    int expressionEnd = c.lastEnd;
     if (value instanceof Expr.Starred) {
       c.require(12, value.start(), value.end(), "starred expressions alone in an f-string");
     }
+    int expressionEnd = c.start();
     boolean isDebug = c.accept(EQUAL);
     int textEnd = c.start();
     char conversion = 0;
@@ -102,25 +103,37 @@ final class FormattedStringParser {
       requireOldForm(form, start, partEnd, nesting);
     }
     if (isDebug) {
-      var text = new Literal.Str(withoutComments(start + 1, textEnd));
+      var text = shownText(form, start + 1, textEnd);
       parts.add(new Expr.Constant(start + 1, textEnd, text));
       if (conversion == 0 && spec == null) {
         conversion = 'r';
       }
     }
     parts.add(
-        form.isTemplate()
+        form.isTemplate() && nesting == 0
             ? new Expr.Interpolation(
                 start,
                 c.lastEnd,
                 value,
-                c.source.text(start + 1, isDebug ? expressionEnd : textEnd).strip(),
+                withoutComments(start + 1, expressionEnd),
                 conversion,
                 spec)
             : new Expr.FormattedValue(start, c.lastEnd, value, conversion, spec));
   }
 
-  /// The text that `{expression=}` shows.
+  /// What `{expression=}` shows. 3.12 and 3.13 resolve escapes in it, as if it stood in the string.
+  private Literal.Str shownText(Form form, int start, int end) {
+    var text = withoutComments(start, end);
+    boolean isResolved =
+        c.version.isAtLeast(12)
+            && !c.version.isAtLeast(14)
+            && !form.isRaw()
+            && text.length() == c.source.text(start, end).length();
+    return isResolved && text.indexOf('\\') >= 0
+        ? strings.decoded(start, end, start, end, false, false)
+        : new Literal.Str(text);
+  }
+
   private String withoutComments(int start, int end) {
     var text = c.source.text(start, end);
     if (text.indexOf('#') < 0) {
@@ -131,7 +144,12 @@ final class FormattedStringParser {
     for (int i = 0; i < text.length(); i++) {
       char at = text.charAt(i);
       if (quote != 0) {
-        quote = at == quote ? 0 : quote;
+        if (at == '\\' && i + 1 < text.length()) {
+          kept.append(at);
+          at = text.charAt(++i);
+        } else {
+          quote = at == quote ? 0 : quote;
+        }
       } else if (at == '"' || at == '\'') {
         quote = at;
       } else if (at == '#') {
@@ -204,6 +222,15 @@ final class FormattedStringParser {
       }
       part(form, parts, nesting + 1);
     }
+    if (form.quoteSize() == 1 && c.version.isAtLeast(14) && hasLineEnd(start, c.start())) {
+      throw c.fail(
+          start,
+          start + 1,
+          kindName(form)
+              + ": newlines are not allowed in format specifiers for single quoted "
+              + kindName(form)
+              + "s");
+    }
     var folded = StringParser.folded(parts);
     if (hasEmptyEnd(folded)) {
       parts.clear();
@@ -248,14 +275,18 @@ final class FormattedStringParser {
         return;
       }
     }
-    if (form.quoteSize() == 1 && nesting == 0) {
-      for (int i = start; i < end; i++) {
-        if (c.bytes[i] == '\n') {
-          c.require(12, start, end, "line ends in the expressions of an f-string");
-          return;
-        }
+    if (form.quoteSize() == 1 && nesting == 0 && hasLineEnd(start, end)) {
+      c.require(12, start, end, "line ends in the expressions of an f-string");
+    }
+  }
+
+  private boolean hasLineEnd(int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (c.bytes[i] == '\n') {
+        return true;
       }
     }
+    return false;
   }
 
   private int closingQuote(Form form, int start, int end) {

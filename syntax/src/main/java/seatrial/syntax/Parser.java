@@ -29,7 +29,7 @@ public final class Parser {
     if (decodingError != null) {
       cursor.errors.add(decodingError);
       boolean isEarlier = reported != null && reported.start() < decodingError.start();
-      if (!isEarlier && !isInside(comments, decodingError.start())) {
+      if (version.isAtLeast(14) || !isEarlier && !isInside(comments, decodingError.start())) {
         reported = decodingError;
       }
     }
@@ -45,7 +45,7 @@ public final class Parser {
         comments);
   }
 
-  /// CPython overlooks bytes that are no UTF-8 in the comments of a text that it is handed, though
+  /// Before 3.14, CPython overlooks bytes that are no UTF-8 in the comments of a text that it is handed, though
   /// not in those of a file that it runs.
   private static boolean isInside(Comments comments, int offset) {
     for (int i = 0; i < comments.count(); i++) {
