@@ -45,7 +45,8 @@ public final class Parser {
         comments);
   }
 
-  /// Before 3.14, CPython overlooks bytes that are no UTF-8 in the comments of a text that it is handed, though
+  /// Before 3.14, CPython overlooks bytes that are no UTF-8 in the comments of a text that it is
+  // handed, though
   /// not in those of a file that it runs.
   private static boolean isInside(Comments comments, int offset) {
     for (int i = 0; i < comments.count(); i++) {

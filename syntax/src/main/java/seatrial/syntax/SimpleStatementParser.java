@@ -4,6 +4,7 @@ import static seatrial.syntax.TokenKind.*;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import seatrial.syntax.ast.Alias;
 import seatrial.syntax.ast.Expr;
 import seatrial.syntax.ast.ExprContext;
@@ -185,8 +186,9 @@ final class SimpleStatementParser {
     if (c.kind == STAR) {
       int at = c.start();
       c.advance();
-      return new Stmt.ImportFrom(
-          start, c.lastEnd, module, List.of(new Alias(at, c.lastEnd, "*", null)), level);
+      var all = List.of(new Alias(at, c.lastEnd, "*", null));
+      refuseUnknownFeatures(module, level, all);
+      return new Stmt.ImportFrom(start, c.lastEnd, module, all, level);
     }
     if (c.kind == NEWLINE) {
       throw c.fail(c.start(), c.end(), "Expected one or more names after 'import'");
@@ -212,7 +214,21 @@ final class SimpleStatementParser {
     if (isParenthesized) {
       c.expect(RPAR);
     }
+    refuseUnknownFeatures(module, level, names);
     return new Stmt.ImportFrom(start, c.lastEnd, module, List.copyOf(names), level);
+  }
+
+  /// Since 3.14 it is the parser that knows the features of `__future__`, before it the compiler.
+  private void refuseUnknownFeatures(@Nullable String module, int level, List<Alias> names) {
+    if (level != 0 || !"__future__".equals(module) || !c.version.isAtLeast(14)) {
+      return;
+    }
+    for (var alias : names) {
+      var refusal = FutureFeatures.refusal(alias.name());
+      if (refusal != null) {
+        throw c.fail(alias.start(), alias.end(), refusal);
+      }
+    }
   }
 
   private Stmt expressionOrAssignment(int start) {

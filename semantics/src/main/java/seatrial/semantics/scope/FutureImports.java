@@ -1,8 +1,8 @@
 package seatrial.semantics.scope;
 
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import seatrial.syntax.FutureFeatures;
 import seatrial.syntax.Parsed;
 import seatrial.syntax.SyntaxError;
 import seatrial.syntax.ast.Expr;
@@ -16,19 +16,6 @@ import seatrial.syntax.ast.Stmt;
 /// @param end offset after the last of them, or -1
 /// @param error what is wrong with one of them, or null
 record FutureImports(boolean hasAnnotations, int start, int end, @Nullable SyntaxError error) {
-  private static final Set<String> FEATURES =
-      Set.of(
-          "nested_scopes",
-          "generators",
-          "division",
-          "absolute_import",
-          "with_statement",
-          "print_function",
-          "unicode_literals",
-          "barry_as_FLUFL",
-          "generator_stop",
-          "annotations");
-
   static FutureImports of(Parsed parsed) {
     boolean hasAnnotations = false;
     int end = -1;
@@ -98,11 +85,9 @@ record FutureImports(boolean hasAnnotations, int start, int end, @Nullable Synta
   private static @Nullable SyntaxError unknown(Parsed parsed, Stmt.ImportFrom from) {
     for (var alias : from.names()) {
       Node place = parsed.version().isAtLeast(14) ? alias : from;
-      if (alias.name().equals("braces")) {
-        return error(place, "not a chance");
-      }
-      if (!FEATURES.contains(alias.name())) {
-        return error(place, "future feature " + alias.name() + " is not defined");
+      var refusal = FutureFeatures.refusal(alias.name());
+      if (refusal != null) {
+        return error(place, refusal);
       }
     }
     return null;
