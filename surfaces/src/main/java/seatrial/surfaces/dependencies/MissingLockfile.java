@@ -3,6 +3,7 @@ package seatrial.surfaces.dependencies;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import seatrial.finding.Confidence;
 import seatrial.finding.Surface;
@@ -153,7 +154,7 @@ public final class MissingLockfile implements ManifestRule {
 
   /// Whether a lock lies in the folder, in the `requirements` folder below it, or in a folder
   /// above.
-  private static boolean isLocked(String folder, TreeMap<String, List<ManifestFile>> folders) {
+  private static boolean isLocked(String folder, Map<String, List<ManifestFile>> folders) {
     if (around(folder, folders).stream()
         .anyMatch(file -> ManifestRoles.isLock(file) || ManifestRoles.isCompilerInput(file))) {
       return true;
@@ -175,8 +176,7 @@ public final class MissingLockfile implements ManifestRule {
   }
 
   /// The files of a folder, with those of the `requirements` folder below it or, from there, above.
-  private static List<ManifestFile> around(
-      String folder, TreeMap<String, List<ManifestFile>> folders) {
+  private static List<ManifestFile> around(String folder, Map<String, List<ManifestFile>> folders) {
     var files = new ArrayList<>(folders.getOrDefault(folder, List.of()));
     files.addAll(
         folders.getOrDefault(
