@@ -46,8 +46,7 @@ public final class Parser {
   }
 
   /// Before 3.14, CPython overlooks bytes that are no UTF-8 in the comments of a text that it is
-  // handed, though
-  /// not in those of a file that it runs.
+  /// handed, though not in those of a file that it runs.
   private static boolean isInside(Comments comments, int offset) {
     for (int i = 0; i < comments.count(); i++) {
       if (comments.start(i) <= offset && offset < comments.end(i)) {
