@@ -32,9 +32,14 @@ public record Console(
     out.write(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /// Says something that is no result, on a line of its own.
+  /// Says something that is no result, on a line of its own, whatever names are in it.
   public void say(String sentence) {
-    err.println(sentence);
+    var harmless = new StringBuilder(sentence.length());
+    sentence
+        .codePoints()
+        .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '?' : c)
+        .forEach(harmless::appendCodePoint);
+    err.println(harmless);
   }
 
   /// An environment variable, or null where it is not set or empty.

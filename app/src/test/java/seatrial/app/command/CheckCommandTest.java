@@ -228,6 +228,13 @@ class CheckCommandTest {
   }
 
   @Test
+  void namesAreNotObeyedByTheTerminal() {
+    var run = check("a\u001b[2J\nb");
+
+    assertThat(run.err()).startsWith("seatrial: a?[2J?b does not exist").hasLineCount(1);
+  }
+
+  @Test
   void nothingIsWrittenIntoTheProject() throws IOException {
     write("app.py", BLOCKING);
     check();

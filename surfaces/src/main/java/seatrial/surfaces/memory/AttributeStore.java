@@ -21,8 +21,13 @@ record AttributeStore(String holder, String attribute, Expr value, Stmt statemen
       switch (statement) {
         case Stmt.Assign assign ->
             assign.targets().forEach(target -> add(target, assign.value(), assign, stores));
-        case Stmt.AnnAssign(_, _, var target, _, Expr value, _) ->
-            add(target, value, statement, stores);
+        case Stmt.AnnAssign annotated -> {
+          // `self.x: int` stores nothing.
+          var value = annotated.value();
+          if (value != null) {
+            add(annotated.target(), value, statement, stores);
+          }
+        }
         case Stmt.ExprStmt(
                 _,
                 _,
