@@ -83,7 +83,8 @@ final class Scalars {
         return;
       }
       case Stmt.Assign assign -> assign.targets().forEach(target -> bind(target, assign.value()));
-      case Stmt.AnnAssign(_, _, var target, _, Expr value, _) -> bind(target, value);
+      case Stmt.AnnAssign(_, _, var target, _, Expr value, _) when value != null ->
+          bind(target, value);
       case Stmt.For loop -> iterate(loop.target(), loop.iter());
       case Comprehension loop -> {
         iterate(loop.target(), loop.iter());

@@ -53,7 +53,7 @@ final class ImportHookFile {
         case Stmt.Assign(_, _, var targets, var value)
             when targets.getFirst() instanceof Expr.Name name ->
             literals.put(name.id(), value);
-        case Stmt.AnnAssign(_, _, Expr.Name name, _, Expr value, _) ->
+        case Stmt.AnnAssign(_, _, Expr.Name name, _, Expr value, _) when value != null ->
             literals.put(name.id(), value);
         case Stmt.ExprStmt(_, _, Expr.Call call) -> {
           var found = readCall(call, mapped);
