@@ -57,7 +57,7 @@ class VersionTest {
                   assertThat(error.kind()).isEqualTo(SyntaxError.Kind.UNSUPPORTED);
                   assertThat(error.since()).isEqualTo(PythonVersion.of(since));
                   assertThat(error.message())
-                      .endsWith("from Python 3." + since + " on, the target is " + target);
+                      .endsWith("valid from Python 3." + since + ", the target is " + target);
                 })
             .allSatisfy(error -> assertThat(error.kind()).isEqualTo(SyntaxError.Kind.UNSUPPORTED));
       }
