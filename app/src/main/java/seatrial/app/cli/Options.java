@@ -18,8 +18,8 @@ public final class Options {
       Option.valued(
               "python",
               "PATH",
-              "Interpreter or environment of the project [default: VIRTUAL_ENV, .venv, venv,"
-                  + " python3 on the PATH]")
+              "Interpreter or environment of the project [default: what PATH lies in,"
+                  + " VIRTUAL_ENV, .venv, venv, python3 on the PATH]")
           .in(ENVIRONMENT);
   public static final Option TARGET_VERSION =
       Option.valued(

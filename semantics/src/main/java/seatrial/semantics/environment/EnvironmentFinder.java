@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 import seatrial.finding.ErrorCode;
 import seatrial.finding.SeatrialException;
 
-/// Finds the environment of a project: the one that is named, else VIRTUAL_ENV, `.venv` or `venv`
-/// beside the project or above it up to the repository's root, CONDA_PREFIX, `python3` or `python`
-/// on the PATH.
+/// Finds the environment of a project: the one that is named, else the one that the project lies
+/// in as a library, VIRTUAL_ENV, `.venv` or `venv` beside the project or above it up to the
+/// repository's root, CONDA_PREFIX, `python3` or `python` on the PATH.
 public final class EnvironmentFinder {
   private static final List<String> FOLDERS = List.of(".venv", "venv");
+  private static final List<String> LIBRARIES = List.of("lib", "lib64", "Lib");
   private static final List<String> PROGRAMS = List.of("python3", "python");
 
   private final Map<String, String> variables;
@@ -40,6 +41,10 @@ public final class EnvironmentFinder {
     if (python != null) {
       return named(python, start);
     }
+    Path around = around(start);
+    if (around != null) {
+      return reader.read(around, "the PATH that is read");
+    }
     String active = variables.getOrDefault("VIRTUAL_ENV", "");
     if (!active.isEmpty()) {
       return reader.read(path("VIRTUAL_ENV", active, start), "VIRTUAL_ENV");
@@ -57,6 +62,24 @@ public final class EnvironmentFinder {
       return reader.read(path("CONDA_PREFIX", conda, start), "CONDA_PREFIX");
     }
     return onPath(start);
+  }
+
+  /// The environment whose library the folder is, or lies in; null if there is none.
+  private static @Nullable Path around(Path start) {
+    for (Path folder = start.getParent(); folder != null; folder = folder.getParent()) {
+      Path inside = folder.relativize(start);
+      if (inside.getNameCount() >= 2
+          && LIBRARIES.contains(inside.getName(0).toString())
+          && isLibrary(inside.getName(1).toString())
+          && EnvironmentReader.isEnvironment(folder)) {
+        return folder;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isLibrary(String name) {
+    return name.startsWith("python") || name.equals("site-packages");
   }
 
   private Environment named(String python, Path start) throws SeatrialException {

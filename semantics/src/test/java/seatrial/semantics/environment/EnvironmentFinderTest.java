@@ -56,6 +56,19 @@ class EnvironmentFinderTest {
   }
 
   @Test
+  void whatLiesInAnEnvironmentIsOfIt() {
+    machine.venv("p/.venv", "opt/py312/bin", "3.12", "version = 3.12.1");
+    machine.venv("other", "opt/py310/bin", "3.10", "version = 3.10.13");
+    machine.variable("VIRTUAL_ENV", "{root}/other");
+
+    var library = machine.find("p/.venv/lib/python3.12/site-packages");
+
+    assertThat(prefix(library)).isEqualTo("p/.venv");
+    assertThat(prefix(machine.find("opt/py312/lib/python3.12"))).isEqualTo("opt/py312");
+    assertThat(prefix(machine.find("p"))).isEqualTo("other");
+  }
+
+  @Test
   void readsWhatUvAndVirtualenvWrite() {
     machine.venv(
         "uv",
