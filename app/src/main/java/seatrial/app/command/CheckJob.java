@@ -77,7 +77,9 @@ final class CheckJob {
     var paths = new ArrayList<Path>();
     if (input == null) {
       for (var operand : arguments.operands()) {
-        paths.add(console.path(operand));
+        // As it was written, for messages; what cannot be a path is refused here.
+        var absolute = console.path(operand);
+        paths.add(Path.of(operand).isAbsolute() ? absolute : Path.of(operand));
       }
     }
     var environment = environment(arguments, console, configuration, start(paths, console));
@@ -116,7 +118,7 @@ final class CheckJob {
     if (paths.size() != 1) {
       return console.workingDirectory();
     }
-    var path = paths.getFirst();
+    var path = console.workingDirectory().resolve(paths.getFirst()).normalize();
     var parent = path.getParent();
     return Files.isDirectory(path) || parent == null ? path : parent;
   }
@@ -154,7 +156,10 @@ final class CheckJob {
       return new SeatrialException(
           ErrorCode.USER, "nothing to analyse: " + unread.displayPath() + " " + unread.message());
     }
-    var folder = paths.isEmpty() ? console.workingDirectory() : paths.getFirst();
+    var folder = console.workingDirectory();
+    if (!paths.isEmpty()) {
+      folder = folder.resolve(paths.getFirst()).normalize();
+    }
     return new SeatrialException(
         ErrorCode.USER,
         "nothing to analyse: there is no Python below "
