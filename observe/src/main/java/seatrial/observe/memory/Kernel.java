@@ -1,0 +1,82 @@
+package seatrial.observe.memory;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+
+/// The system calls that the JDK lacks. Every native call of the program is here.
+final class Kernel {
+  static final int EPERM = 1;
+  static final int ESRCH = 3;
+  static final int EFAULT = 14;
+  static final int ENOSYS = 38;
+
+  static final int SIGCONT = 18;
+  static final int SIGSTOP = 19;
+
+  private static final Linker LINKER = Linker.nativeLinker();
+  private static final StructLayout STATE = Linker.Option.captureStateLayout();
+  private static final VarHandle ERRNO =
+      STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
+
+  // Pointers are handed over as numbers: the calling conventions of x86-64 and aarch64 do not tell
+  // them apart, and a call is cheaper so.
+  private static final MethodHandle PROCESS_VM_READV =
+      function(
+          "process_vm_readv",
+          FunctionDescriptor.of(
+              JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
+  private static final MethodHandle KILL =
+      function("kill", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+
+  private static final ThreadLocal<MemorySegment> CALL_STATE =
+      ThreadLocal.withInitial(() -> Arena.ofAuto().allocate(STATE));
+
+  private Kernel() {}
+
+  @SuppressWarnings("restricted") // It is what this class is for.
+  private static MethodHandle function(String name, FunctionDescriptor shape) {
+    return LINKER.downcallHandle(
+        LINKER.defaultLookup().findOrThrow(name), shape, Linker.Option.captureCallState("errno"));
+  }
+
+  /// `process_vm_readv(2)` with arrays of `struct iovec` at the given addresses of our own memory.
+  ///
+  /// @return how many bytes were read, or `-errno`
+  static long processVmReadv(int pid, long local, long localCount, long remote, long remoteCount) {
+    try {
+      var state = CALL_STATE.get();
+      long result =
+          (long)
+              PROCESS_VM_READV.invokeExact(state, pid, local, localCount, remote, remoteCount, 0L);
+      return result >= 0 ? result : -(long) (int) ERRNO.get(state, 0L);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /// `kill(2)`; returns 0 or `-errno`.
+  static int kill(int pid, int signal) {
+    try {
+      var state = CALL_STATE.get();
+      int result = (int) KILL.invokeExact(state, pid, signal);
+      return result >= 0 ? result : -(int) ERRNO.get(state, 0L);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /// Where a direct buffer lies in our own memory.
+  static long address(ByteBuffer direct) {
+    return MemorySegment.ofBuffer(direct.duplicate().clear()).address();
+  }
+}

@@ -1,0 +1,91 @@
+package seatrial.observe.memory;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import seatrial.finding.ErrorCode;
+import seatrial.finding.SeatrialException;
+
+/// A target that stands still until this is closed, so that what is read of it fits together.
+///
+/// Closing lets it go on, and so does the end of our own process, however it ends short of
+/// SIGKILL. A target that somebody else had stopped stays so.
+public final class StoppedTarget implements AutoCloseable {
+  private static final long PATIENCE_NANOS = 1_000_000_000;
+
+  private final TargetProcess target;
+  private final boolean isOurs;
+  private final Thread whenWeEnd;
+  private final long since = System.nanoTime();
+  private boolean isClosed;
+
+  private StoppedTarget(TargetProcess target, boolean isOurs) {
+    this.target = target;
+    this.isOurs = isOurs;
+    this.whenWeEnd = new Thread(this::goOn, "seatrial-continue-target");
+  }
+
+  static StoppedTarget stop(TargetProcess target) throws SeatrialException {
+    boolean stoodStill = allStopped(target);
+    var result = new StoppedTarget(target, !stoodStill);
+    if (stoodStill) {
+      return result;
+    }
+    Runtime.getRuntime().addShutdownHook(result.whenWeEnd);
+    if (!target.signal(Kernel.SIGSTOP)) {
+      result.close();
+      throw new SeatrialException(
+          ErrorCode.ENVIRONMENT,
+          "cannot stop process " + target.pid() + ": it is gone, or not ours to signal");
+    }
+    while (!allStopped(target)) {
+      if (System.nanoTime() - result.since > PATIENCE_NANOS || !target.isAlive()) {
+        result.close();
+        throw new SeatrialException(
+            ErrorCode.ENVIRONMENT, "process " + target.pid() + " did not stop within a second");
+      }
+      Thread.onSpinWait();
+    }
+    return result;
+  }
+
+  private static boolean allStopped(TargetProcess target) {
+    var threads = target.threads();
+    for (int thread : threads) {
+      try {
+        var stat =
+            Files.readString(
+                target.folder().resolve("task/" + thread + "/stat"), StandardCharsets.ISO_8859_1);
+        char state = stat.charAt(stat.lastIndexOf(')') + 2);
+        if ("TtZX".indexOf(state) < 0) {
+          return false;
+        }
+      } catch (IOException | RuntimeException _) {
+        // The thread ended meanwhile.
+      }
+    }
+    return !threads.isEmpty();
+  }
+
+  /// Nanoseconds since it was told to stop.
+  public long elapsedNanos() {
+    return System.nanoTime() - since;
+  }
+
+  private synchronized void goOn() {
+    if (!isClosed && isOurs) {
+      target.signal(Kernel.SIGCONT);
+    }
+    isClosed = true;
+  }
+
+  @Override
+  public void close() {
+    goOn();
+    try {
+      Runtime.getRuntime().removeShutdownHook(whenWeEnd);
+    } catch (IllegalStateException _) {
+      // We are ending already.
+    }
+  }
+}

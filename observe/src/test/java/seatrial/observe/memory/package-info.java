@@ -1,0 +1,4 @@
+@NullMarked
+package seatrial.observe.memory;
+
+import org.jspecify.annotations.NullMarked;
