@@ -1,39 +1,77 @@
 package seatrial.analysis.facts;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What is known of one function, method or class.
+/// What is known of one function, method, class, value or module.
 ///
-/// @param name qualified, under the name that the library documents
-/// @param parameters in order, without `self`; none for a class line
-/// @param bases qualified names; none for a function
-/// @param returns qualified name of the class of what it returns, or null if the fact does not say
+/// @param name qualified, as where it is defined: `_thread.lock.acquire`
+/// @param parameters in order, without `self` or `cls`; none for anything that is not called
+/// @param typeVariables of a class
+/// @param bases of a class
+/// @param returns what a call gives (awaited, if [Form#ASYNC_FUNCTION]), what a value is; null if
+///     the fact does not say
+/// @param projections of a class: what its instances give when this is done with them
 /// @param marks what it does
 /// @param conditions any of which takes the marks away
 public record Fact(
     String name,
-    boolean isClass,
+    Form form,
     List<Parameter> parameters,
-    List<String> bases,
-    @Nullable String returns,
+    List<String> typeVariables,
+    List<ReturnType.Instance> bases,
+    @Nullable ReturnType returns,
+    Map<Projection, ReturnType> projections,
     List<Mark> marks,
     List<Condition> conditions) {
 
   public Fact {
     parameters = List.copyOf(parameters);
+    typeVariables = List.copyOf(typeVariables);
     bases = List.copyOf(bases);
+    projections = Map.copyOf(projections);
     marks = List.copyOf(marks);
     conditions = List.copyOf(conditions);
   }
 
-  /// @param argument one of the kind's words, or ""
-  public record Mark(FactKind kind, String argument) {}
+  /// What a line is about.
+  public enum Form {
+    /// A function, a method that takes `self`, or the constructor of the class of that name.
+    FUNCTION,
+    /// The same, whose call gives a coroutine.
+    ASYNC_FUNCTION,
+    CLASS_METHOD,
+    STATIC_METHOD,
+    CLASS,
+    /// A module's variable, or an attribute of instances.
+    VALUE,
+    /// A module without source: its marks are those of every function in it that has no line.
+    MODULE
+  }
+
+  /// @param arguments the kind's words, or names of parameters; may be empty
+  public record Mark(FactKind kind, List<String> arguments) {
+    public Mark {
+      arguments = List.copyOf(arguments);
+    }
+
+    /// The first argument, or "".
+    public String argument() {
+      return arguments.isEmpty() ? "" : arguments.getFirst();
+    }
+  }
 
   /// @param name without stars
   /// @param stars 0, 1 for `*args`, 2 for `**kwargs`
   /// @param isKeywordOnly whether it comes after a star
-  public record Parameter(String name, int stars, boolean isKeywordOnly, List<Mark> marks) {
+  /// @param defaultValue a constant as Python writes it, or null if the line names none
+  public record Parameter(
+      String name,
+      int stars,
+      boolean isKeywordOnly,
+      @Nullable String defaultValue,
+      List<Mark> marks) {
     public Parameter {
       marks = List.copyOf(marks);
     }
@@ -42,12 +80,6 @@ public record Fact(
       return find(marks, kind);
     }
   }
-
-  /// When the effect is absent.
-  ///
-  /// @param isPart whether it is enough that the argument mentions a name that contains `value`;
-  ///     else it must be the constant `value`, written as in Python: `0`, `False`, `None`
-  public record Condition(String parameter, String value, boolean isPart) {}
 
   public @Nullable Mark mark(FactKind kind) {
     return find(marks, kind);
@@ -59,7 +91,26 @@ public record Fact(
 
   public boolean has(FactKind kind, String argument) {
     var mark = mark(kind);
-    return mark != null && mark.argument().equals(argument);
+    return mark != null && mark.arguments().contains(argument);
+  }
+
+  /// Whether this is the whole truth, even where there is Python source.
+  public boolean isInsteadOfSource() {
+    return has(FactKind.INSTEAD_OF_SOURCE);
+  }
+
+  /// The class of what a call gives, if that is the same for every call; else null.
+  public @Nullable String returnedClass() {
+    return returns instanceof ReturnType.Instance(var className, _) ? className : null;
+  }
+
+  public @Nullable Parameter parameter(String name) {
+    for (var parameter : parameters) {
+      if (parameter.name().equals(name)) {
+        return parameter;
+      }
+    }
+    return null;
   }
 
   /// Position of a parameter among those that can be passed by position, or -1.

@@ -1,5 +1,9 @@
 package seatrial.analysis.facts;
 
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a fact can say. Declared here once; a fact file with any other word is refused.
@@ -7,36 +11,63 @@ public enum FactKind {
   /// The calling thread waits for something outside of the program.
   BLOCKS(
       "blocks",
-      Subject.FUNCTION,
-      "sleep",
-      "network",
-      "file",
-      "process",
-      "lock",
-      "database",
-      "terminal"),
+      EnumSet.of(Subject.FUNCTION),
+      List.of("sleep", "network", "file", "process", "lock", "database", "terminal")),
   /// Other Python threads run while this one is in there.
   RELEASES_GIL("releases-gil", Subject.FUNCTION),
+  /// Takes a lock that is normally free at once: no wait in itself.
+  TAKES_LOCK("takes-lock", Subject.FUNCTION),
   /// Pure computation whose time grows with an argument.
   BURNS_CPU("burns-cpu", Subject.FUNCTION),
+  /// The time grows with the size of these arguments; `self` is what the method is called on.
+  LINEAR("linear", EnumSet.of(Subject.FUNCTION), List.of(Words.ANY)),
   /// Computes with the interpreter's lock held, waits for nothing, and ends soon.
   COMPUTES("computes", Subject.FUNCTION),
   /// Ends soon, but may let other threads run on the way: printing a line, reading a clock.
   BRIEF("brief", Subject.FUNCTION),
+  /// The line is the whole truth, although there is Python source to read.
+  INSTEAD_OF_SOURCE("instead-of-source", EnumSet.of(Subject.FUNCTION, Subject.CLASS), List.of()),
   /// Starts processes or threads, there and then.
-  SPAWNS("spawns", Subject.FUNCTION, "process", "thread"),
-  /// The callable argument is run over there, not here.
-  RUNS("runs", Subject.PARAMETER, "thread", "process", "loop", "later"),
+  SPAWNS("spawns", EnumSet.of(Subject.FUNCTION), List.of("process", "thread")),
+  /// The callable argument is run over there, not here; `here` is in the call itself.
+  RUNS(
+      "runs",
+      EnumSet.of(Subject.PARAMETER),
+      List.of("thread", "process", "loop", "later", "here", "signal")),
   /// The arguments are sequences of calls' arguments for the callable: `target` and its `args`.
-  POOL("pool", Subject.CLASS, "thread", "process"),
+  POOL("pool", EnumSet.of(Subject.CLASS), List.of("thread", "process")),
   /// As a decorator: who calls what it made runs the decorated function, there and then.
   RUNS_DECORATED("runs-decorated", Subject.FUNCTION),
+  /// As a decorator, or what it returns as one, or as a parameter: the function handles requests or
+  /// tasks. As a class: its subclasses' methods do. A coroutine function runs on the loop; a plain
+  /// one runs on the `loop`, in a `thread` or in a worker `process`, as the second word says.
+  HANDLER(
+      "handler",
+      EnumSet.of(Subject.FUNCTION, Subject.PARAMETER, Subject.CLASS),
+      List.of("request", "task", "loop", "thread", "process")),
+  /// The subclasses' methods that these names say are called by the framework.
+  CALLS("calls", EnumSet.of(Subject.CLASS), List.of(Words.ANY)),
+  /// The event loop calls the methods of instances.
+  PROTOCOL("protocol", EnumSet.of(Subject.CLASS), List.of("loop")),
+  /// The function, or the argument, is run on the loop when the service starts or ends.
+  LIFESPAN("lifespan", EnumSet.of(Subject.FUNCTION, Subject.PARAMETER), List.of()),
+  /// The framework calls the argument for each request and injects what it gives; a plain function
+  /// runs over there.
+  DEPENDS("depends", EnumSet.of(Subject.PARAMETER), List.of("loop", "thread")),
+  /// Reading such an attribute of an instance runs a query unless it was loaded before.
+  LAZY("lazy", EnumSet.of(Subject.FUNCTION), List.of("database", "network")),
+  /// The coroutine or awaitable argument is run concurrently, as a task of its own.
+  TASK("task", Subject.PARAMETER),
+  /// The argument is awaited in the call.
+  AWAITS("awaits", Subject.PARAMETER),
+  /// Runs an event loop until the coroutine argument is done.
+  RUNS_LOOP("runs-loop", Subject.FUNCTION),
   /// The argument is a program in this language, to be run.
-  SINK("sink", Subject.PARAMETER, "sql"),
+  SINK("sink", EnumSet.of(Subject.PARAMETER), List.of("sql")),
   /// Whatever goes in, what comes out is harmless inside this language.
-  QUOTES("quotes", Subject.FUNCTION, "sql"),
+  QUOTES("quotes", EnumSet.of(Subject.FUNCTION), List.of("sql")),
   /// Instances take programs in this language.
-  SPEAKS("speaks", Subject.CLASS, "sql"),
+  SPEAKS("speaks", EnumSet.of(Subject.CLASS), List.of("sql")),
   /// Instances invent every attribute that is asked for.
   MOCK("mock", Subject.CLASS);
 
@@ -57,13 +88,22 @@ public enum FactKind {
     }
   }
 
+  /// Stands for a name that the line itself gives a meaning.
+  private static final class Words {
+    static final String ANY = "NAME";
+  }
+
   private final String word;
-  private final Subject subject;
+  private final String subjects;
   private final String arguments;
 
-  FactKind(String word, Subject subject, String... arguments) {
+  FactKind(String word, Subject subject) {
+    this(word, EnumSet.of(subject), List.of());
+  }
+
+  FactKind(String word, Set<Subject> subjects, List<String> arguments) {
     this.word = word;
-    this.subject = subject;
+    this.subjects = subjects.stream().map(Subject::word).collect(Collectors.joining(" or "));
     this.arguments = String.join(", ", arguments);
   }
 
@@ -72,23 +112,29 @@ public enum FactKind {
     return word;
   }
 
-  public Subject subject() {
-    return subject;
+  boolean isSaidOf(Subject subject) {
+    return subjects.contains(subject.word());
   }
 
-  /// The words of which one stands in its parentheses, separated by commas; "" if it takes none.
+  /// What it is said of, in words.
+  String subject() {
+    return subjects;
+  }
+
+  /// The words that may stand in its parentheses, separated by commas; "" if it takes none.
   public String arguments() {
     return arguments;
   }
 
-  /// Whether this word, or none if "", may stand in its parentheses.
-  public boolean takes(String argument) {
-    for (var word : arguments.split(", ", -1)) {
-      if (word.equals(argument)) {
-        return true;
-      }
-    }
-    return false;
+  /// Whether the arguments are names of parameters or methods, not words of this kind.
+  boolean takesNames() {
+    return arguments.equals(Words.ANY);
+  }
+
+  /// Whether these words, or none, may stand in its parentheses.
+  boolean takes(List<String> given) {
+    return given.isEmpty() == arguments.isEmpty()
+        && (takesNames() || List.of(arguments.split(", ", -1)).containsAll(given));
   }
 
   static @Nullable FactKind of(String word) {

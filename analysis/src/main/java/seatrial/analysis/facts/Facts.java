@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import seatrial.finding.ErrorCode;
@@ -14,21 +16,14 @@ import seatrial.finding.SeatrialException;
 
 /// Everything that fact files say, by qualified name. Immutable after loading; safe to share.
 public final class Facts {
-  private final Map<String, Fact> functions;
-  private final Map<String, Fact> classes;
-  private final Map<String, String> aliases;
-  private final Map<String, List<String>> words;
+  /// How many aliases are followed one after the other, and bases of bases.
+  private static final int DEPTH = 20;
+
+  private final FactTables tables;
   private final Map<FactKind, Set<String>> parameterKinds = new ConcurrentHashMap<>();
 
-  Facts(
-      Map<String, Fact> functions,
-      Map<String, Fact> classes,
-      Map<String, String> aliases,
-      Map<String, List<String>> words) {
-    this.functions = functions;
-    this.classes = classes;
-    this.aliases = aliases;
-    this.words = words;
+  Facts(FactTables tables) {
+    this.tables = tables;
   }
 
   /// A fact file of a user.
@@ -68,12 +63,29 @@ public final class Facts {
   /// What is known of calling a function, method or class, under any name that the library gives
   /// it.
   public @Nullable Fact function(String qualifiedName) {
-    return lookUp(functions, qualifiedName);
+    return lookUp(tables.functions(), qualifiedName);
+  }
+
+  /// The same, or for a function without a line what its module says of all of them.
+  public @Nullable Fact functionOrModule(String qualifiedName) {
+    var own = function(qualifiedName);
+    int dot = qualifiedName.lastIndexOf('.');
+    return own != null || dot < 0 ? own : module(qualifiedName.substring(0, dot));
   }
 
   /// What is known of the instances of a class, under any name that the library gives it.
   public @Nullable Fact classNamed(String qualifiedName) {
-    return lookUp(classes, qualifiedName);
+    return lookUp(tables.classes(), qualifiedName);
+  }
+
+  /// What is known of a variable of a module.
+  public @Nullable Fact value(String qualifiedName) {
+    return lookUp(tables.values(), qualifiedName);
+  }
+
+  /// What is known of all functions of a module that has no source; null if it has no such line.
+  public @Nullable Fact module(String qualifiedName) {
+    return lookUp(tables.modules(), qualifiedName);
   }
 
   private @Nullable Fact lookUp(Map<String, Fact> known, String qualifiedName) {
@@ -81,37 +93,87 @@ public final class Facts {
     return fact != null ? fact : known.get(canonical(qualifiedName));
   }
 
-  /// The name that the library documents: of it, or of the longest part of it that has one.
+  /// The name that facts go by: of it, or of the longest part of it that has one.
   public String canonical(String qualifiedName) {
-    int end = qualifiedName.length();
-    while (end > 0) {
-      var known = aliases.get(qualifiedName.substring(0, end));
-      if (known != null) {
-        return known + qualifiedName.substring(end);
+    var name = qualifiedName;
+    for (int i = 0; i < DEPTH && !isKnown(name); i++) {
+      var next = target(name);
+      if (next == null) {
+        return name;
       }
-      end = qualifiedName.lastIndexOf('.', end - 1);
+      name = next;
     }
-    return qualifiedName;
+    return name;
+  }
+
+  private boolean isKnown(String name) {
+    return tables.functions().containsKey(name)
+        || tables.classes().containsKey(name)
+        || tables.values().containsKey(name)
+        || tables.modules().containsKey(name);
+  }
+
+  /// What the longest part of a name that is an alias stands for, with the rest of it.
+  private @Nullable String target(String name) {
+    for (int end = name.length(); end > 0; end = name.lastIndexOf('.', end - 1)) {
+      var part = name.substring(0, end);
+      var known = tables.aliases().get(part);
+      if (known != null) {
+        return known + name.substring(end);
+      }
+      int dot = part.lastIndexOf('.');
+      var all = dot < 0 ? null : tables.aliases().get(part.substring(0, dot) + ".*");
+      if (all != null) {
+        var candidate = all.substring(0, all.length() - 2) + part.substring(dot);
+        if (isKnown(candidate) || tables.aliases().containsKey(candidate)) {
+          return candidate + name.substring(end);
+        }
+      }
+    }
+    return null;
   }
 
   /// What is known of a method, on the class or the nearest base that has it.
   public @Nullable Fact method(String className, String method) {
-    return method(className, method, 0);
+    return member(tables.functions(), className, method, 0);
   }
 
-  private @Nullable Fact method(String className, String method, int depth) {
-    var own = function(className + "." + method);
+  /// What is known of an attribute of instances, on the class or the nearest base that has it.
+  public @Nullable Fact attribute(String className, String attribute) {
+    return member(tables.values(), className, attribute, 0);
+  }
+
+  private @Nullable Fact member(
+      Map<String, Fact> known, String className, String member, int depth) {
+    var own = lookUp(known, className + "." + member);
     var cls = classNamed(className);
-    if (own != null || cls == null || depth > 20) {
+    if (own != null || cls == null || depth > DEPTH) {
       return own;
     }
     for (var base : cls.bases()) {
-      var inherited = method(base, method, depth + 1);
+      var inherited = member(known, base.className(), member, depth + 1);
       if (inherited != null) {
         return inherited;
       }
     }
     return null;
+  }
+
+  /// The bare names of everything that a module or class without source is known to have, in
+  /// order: what `from module import *` brings, before names with an underscore are left out.
+  public SortedSet<String> members(String qualifiedName) {
+    var prefix = canonical(qualifiedName) + ".";
+    var members = new TreeSet<String>();
+    for (var known :
+        List.of(tables.functions(), tables.classes(), tables.values(), tables.aliases())) {
+      for (var name : known.keySet()) {
+        if (name.startsWith(prefix) && name.indexOf('.', prefix.length()) < 0) {
+          members.add(name.substring(prefix.length()));
+        }
+      }
+    }
+    members.remove("*");
+    return members;
   }
 
   /// The bare names of all functions that have a parameter of this kind: a first sieve before names
@@ -122,7 +184,7 @@ public final class Facts {
 
   private Set<String> namesWithParameter(FactKind kind) {
     var names = new HashSet<String>();
-    for (var fact : functions.values()) {
+    for (var fact : tables.functions().values()) {
       if (fact.parameters().stream().anyMatch(parameter -> parameter.mark(kind) != null)) {
         names.add(fact.name().substring(fact.name().lastIndexOf('.') + 1));
       }
@@ -132,12 +194,12 @@ public final class Facts {
 
   /// The words of a group, such as names that variables of some kind usually have.
   public List<String> words(String group) {
-    return words.getOrDefault(group, List.of());
+    return tables.words().getOrDefault(group, List.of());
   }
 
-  /// How many functions, methods and classes have a fact.
+  /// How many functions, methods, classes and values have a fact.
   public int count() {
-    return functions.size() + classes.size();
+    return tables.functions().size() + tables.classes().size() + tables.values().size();
   }
 
   private static String resource(String name) {

@@ -6,21 +6,29 @@
 /// library). Then, in any order:
 ///
 /// ```
-/// requests.get(url, params, **kwargs) -> requests.Response : blocks(network)
+/// requests.get(url, params = None, **kwargs) -> requests.Response : blocks(network)
 /// time.sleep(secs) : blocks(sleep) unless(secs = 0)
 /// asyncio.to_thread(func: runs(thread), *args, **kwargs)  [>=3.9]
-/// class threading.Timer(threading.Thread)
-/// class sqlite3.Cursor : speaks(sql)
-/// alias requests.sessions.Session = requests.Session
+/// async grpc.aio.Channel.close(grace = None)
+/// classmethod datetime.datetime.now(tz = None) -> instance($self)
+/// class builtins.dict[K, V](collections.abc.MutableMapping[K, V]) : elem(K) key(K) item(V)
+/// builtins.dict.get(key, default = None) -> V | $default
+/// sys.stdout -> io.TextIOWrapper
+/// module math : computes
+/// alias requests.Session = requests.sessions.Session
+/// alias os.* = posix.*
 /// words sql-receiver = cursor, conn
 /// ```
 ///
-/// A *signature* is a qualified name, its parameters (`self` left out) each with its marks, the
-/// type that it returns, and after a colon its marks. A *mark* is a
-/// [seatrial.analysis.facts.FactKind] with its argument. A *condition* `unless(parameter =
-/// constant)` takes the effect away where the argument is that constant, `unless(parameter has
-/// WORD)` where it mentions a name with that word in it. A range in brackets says for which
-/// versions of the library the line holds.
+/// A *signature* is a qualified name as where the thing is defined, its parameters (`self` left
+/// out) each with its marks and its default, what it returns, and after a colon its marks. A
+/// *mark* is a [seatrial.analysis.facts.FactKind] with its arguments. What it returns is a
+/// [seatrial.analysis.facts.ReturnType]. A *condition* `unless(...)` takes the effect away where
+/// an argument is as the [seatrial.analysis.facts.Condition] says. A range in brackets says for
+/// which versions of the library the line holds.
+///
+/// A function with Python source is read there and its line is not used, unless the line says
+/// `instead-of-source`.
 @NullMarked
 package seatrial.analysis.facts;
 

@@ -326,7 +326,8 @@ public final class Names {
     }
     var fact = facts.function(name);
     if (fact != null) {
-      return fact.returns() != null ? new Instance(fact.returns()) : Value.UNKNOWN;
+      var returned = fact.returnedClass();
+      return returned != null ? new Instance(returned) : Value.UNKNOWN;
     }
     return Character.isUpperCase(name.charAt(name.lastIndexOf('.') + 1))
         ? new Instance(name)

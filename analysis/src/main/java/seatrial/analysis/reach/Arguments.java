@@ -1,6 +1,7 @@
 package seatrial.analysis.reach;
 
 import org.jspecify.annotations.Nullable;
+import seatrial.analysis.facts.Condition;
 import seatrial.analysis.facts.Fact;
 import seatrial.syntax.ast.Expr;
 import seatrial.syntax.ast.Literal;
@@ -33,20 +34,29 @@ public final class Arguments {
   public static boolean isHarmless(Expr.Call call, Fact fact) {
     for (var condition : fact.conditions()) {
       var argument = of(call, fact, condition.parameter());
-      if (argument != null
-          && (condition.isPart()
-              ? argument.holds(node -> isNamedWith(node, condition.value()))
-              : isConstant(argument, condition.value()))) {
+      if (argument != null && isMet(condition, argument)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean isNamedWith(Node node, String part) {
+  private static boolean isMet(Condition condition, Expr argument) {
+    return switch (condition.test()) {
+      case IS -> isConstant(argument, condition.value());
+      case HAS -> argument.holds(node -> hasPart(node, condition.value()));
+      case LACKS ->
+          argument instanceof Expr.Constant(_, _, Literal.Str(var text, _, _))
+              && !text.contains(condition.value());
+      case IS_GIVEN -> true;
+    };
+  }
+
+  private static boolean hasPart(Node node, String part) {
     return switch (node) {
       case Expr.Name(_, _, var name, _) -> name.contains(part);
       case Expr.Attribute(_, _, _, var name, _) -> name.contains(part);
+      case Expr.Constant(_, _, Literal.Str(var text, _, _)) -> text.contains(part);
       default -> false;
     };
   }

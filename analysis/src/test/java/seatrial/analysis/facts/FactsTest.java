@@ -21,12 +21,12 @@ class FactsTest {
   void aSignatureTellsMarksConditionsAndWhatItReturns() {
     var sleep = function("time.sleep");
     assertThat(sleep.has(FactKind.BLOCKS, "sleep")).isTrue();
-    assertThat(sleep.conditions()).containsExactly(new Fact.Condition("secs", "0", false));
-    assertThat(function("requests.get").returns()).isEqualTo("requests.Response");
+    assertThat(sleep.conditions()).containsExactly(new Condition("secs", Condition.Test.IS, "0"));
+    assertThat(function("requests.get").returnedClass()).isEqualTo("requests.Response");
     var handOver = function("asyncio.AbstractEventLoop.run_in_executor");
     assertThat(handOver.indexOf("func")).isEqualTo(1);
     assertThat(handOver.parameters().get(1).mark(FactKind.RUNS))
-        .isEqualTo(new Fact.Mark(FactKind.RUNS, "thread"));
+        .isEqualTo(new Fact.Mark(FactKind.RUNS, List.of("thread")));
   }
 
   @Test
