@@ -1,0 +1,173 @@
+package seatrial.observe.heap;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What grew between two snapshots.
+///
+/// A holder of the later snapshot is looked for in the earlier one: at its address, if both are of
+/// one process, and under its path. Where the two disagree, a path that does not depend on
+/// neighbours wins: a container that was replaced by a larger copy of itself has grown too.
+public final class HeapDiff {
+  private static final int ABSENT = AddressIndex.ABSENT;
+
+  /// Types are told apart by what retains them only as far down the list as anyone reads.
+  private static final int EXPLAINED_TYPES = 20;
+
+  private final HeapView before;
+  private final HeapView after;
+
+  /// What grew from one snapshot to the other. They may be of different processes that run the
+  /// same program.
+  public HeapDiff(HeapView before, HeapView after) {
+    this.before = before;
+    this.after = after;
+  }
+
+  /// The holders that have at least so many entries more than before, those that grew most first,
+  /// at most so many.
+  public List<HolderGrowth> holders(int leastGrowth, int most) {
+    var match = new Match();
+    var grown = new ArrayList<Pair>();
+    for (int object = 0; object < after.snapshot().graph().size(); object++) {
+      if (after.isHolder(object)) {
+        int earlier = match.of(object);
+        int entries = earlier == ABSENT ? 0 : before.snapshot().graph().entries(earlier);
+        int growth = after.snapshot().graph().entries(object) - entries;
+        if (growth >= leastGrowth) {
+          grown.add(new Pair(earlier, object, growth));
+        }
+      }
+    }
+    grown.sort(
+        Comparator.comparingInt(Pair::growth)
+            .thenComparingLong(pair -> after.dominators().retainedSize(pair.later))
+            .reversed()
+            .thenComparingInt(Pair::later));
+    return grown.stream().limit(most).map(this::growth).toList();
+  }
+
+  private record Pair(int earlier, int later, int growth) {}
+
+  private HolderGrowth growth(Pair pair) {
+    var now = after.holder(pair.later);
+    boolean isNew = pair.earlier == ABSENT;
+    return new HolderGrowth(
+        now.path(),
+        now.type(),
+        isNew ? 0 : before.snapshot().graph().entries(pair.earlier),
+        now.entries(),
+        isNew ? 0 : before.dominators().retainedSize(pair.earlier),
+        now.retainedBytes(),
+        after.way(pair.later));
+  }
+
+  /// The types that have at least so many objects more than before, those that grew most first, at
+  /// most so many.
+  public List<TypeGrowth> types(long leastGrowth, int most) {
+    Map<String, TypeCount> earlier = new HashMap<>();
+    before.types().forEach(type -> earlier.put(type.type(), type));
+    var nothing = new TypeCount("", 0, 0);
+    var result = new ArrayList<TypeGrowth>();
+    for (var now : after.types()) {
+      var then = earlier.getOrDefault(now.type(), nothing);
+      if (now.count() - then.count() >= leastGrowth) {
+        result.add(
+            new TypeGrowth(
+                now.type(),
+                then.count(),
+                now.count(),
+                then.shallowBytes(),
+                now.shallowBytes(),
+                ""));
+      }
+    }
+    result.sort(
+        Comparator.comparingLong(TypeGrowth::grownBy).reversed().thenComparing(TypeGrowth::type));
+    var shown = new ArrayList<>(result.subList(0, Math.min(most, result.size())));
+    for (int i = 0; i < Math.min(EXPLAINED_TYPES, shown.size()); i++) {
+      shown.set(i, explained(shown.get(i)));
+    }
+    return shown;
+  }
+
+  private TypeGrowth explained(TypeGrowth type) {
+    int retainer = after.commonDominator(newObjects(type.type()));
+    return new TypeGrowth(
+        type.type(),
+        type.countBefore(),
+        type.countAfter(),
+        type.shallowBefore(),
+        type.shallowAfter(),
+        retainer == DominatorTree.ROOT ? "" : after.paths().path(retainer));
+  }
+
+  /// Objects of the type that were not there before, or all of them where that cannot be known.
+  private BitSet newObjects(String type) {
+    var graph = after.snapshot().graph();
+    var earlier = before.snapshot().graph();
+    var known = new AddressIndex(1024);
+    if (after.snapshot().isOfSameProcess(before.snapshot())) {
+      for (int object = 0; object < earlier.size(); object++) {
+        if (earlier.typeName(object).equals(type)) {
+          known.add(earlier.address(object), object);
+        }
+      }
+    }
+    var result = new BitSet();
+    for (int object = 0; object < graph.size(); object++) {
+      if (graph.typeName(object).equals(type) && !known.contains(graph.address(object))) {
+        result.set(object);
+      }
+    }
+    return result;
+  }
+
+  /// Finds the holder that a later one was before.
+  private final class Match {
+    private final AddressIndex byAddress = new AddressIndex(1024);
+    private final AddressIndex byPath = new AddressIndex(1024);
+    private final long[] pathsAfter = after.paths().fingerprints();
+    private final long[] pathsBefore = before.paths().fingerprints();
+    private final boolean isSameProcess = after.snapshot().isOfSameProcess(before.snapshot());
+
+    Match() {
+      var graph = before.snapshot().graph();
+      for (int object = 0; object < graph.size(); object++) {
+        if (before.isHolder(object)) {
+          byPath.add(pathsBefore[object], object);
+          if (isSameProcess) {
+            byAddress.add(graph.address(object), object);
+          }
+        }
+      }
+    }
+
+    int of(int later) {
+      int samePath = byPath.numberOf(pathsAfter[later]);
+      if (!isSameProcess) {
+        return samePath;
+      }
+      int sameAddress = byAddress.numberOf(after.snapshot().graph().address(later));
+      if (sameAddress != ABSENT && !isSameType(sameAddress, later)) {
+        sameAddress = ABSENT;
+      }
+      if (sameAddress != ABSENT && pathsBefore[sameAddress] == pathsAfter[later]) {
+        return sameAddress;
+      }
+      return samePath != ABSENT && after.paths().isStable(later) ? samePath : sameAddress;
+    }
+
+    private boolean isSameType(int earlier, int later) {
+      return before
+          .snapshot()
+          .graph()
+          .typeName(earlier)
+          .equals(after.snapshot().graph().typeName(later));
+    }
+  }
+}

@@ -1,0 +1,257 @@
+package seatrial.observe.heap;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The shortest way from a root to each object, and what it is called in Python's words:
+/// `package.module.NAME['key'][3].attribute`.
+///
+/// Ways that begin at a module are preferred to those from a frame, and those to what only the
+/// interpreter knows. Classes and functions begin ways of their own under the name that they bear,
+/// wherever else they are imported to.
+public final class ObjectPaths {
+  private static final int UNREACHED = Integer.MAX_VALUE;
+  private static final int BEGINNING = -1;
+  private static final int OWN_NAME = -2;
+  private static final int SHOWN_STEPS = 24;
+
+  /// Buckets of the search: more than the greatest cost of a step or of a root.
+  private static final int BUCKETS = 16;
+
+  private final ObjectGraph graph;
+  private final int[] cost;
+  private final int[] from;
+  private final int[] label;
+  private final BitSet attributes = new BitSet();
+  private final BitSet inner = new BitSet();
+  private final IntList order;
+  private final Map<Integer, Root> rootOf = new HashMap<>();
+
+  private ObjectPaths(ObjectGraph graph) {
+    this.graph = graph;
+    cost = new int[graph.size()];
+    from = new int[graph.size()];
+    label = new int[graph.size()];
+    order = new IntList(graph.size());
+    Arrays.fill(cost, UNREACHED);
+    Arrays.fill(from, BEGINNING);
+  }
+
+  /// The ways to all objects of a graph. Among equals the one wins whose root stands first.
+  public static ObjectPaths of(ObjectGraph graph) {
+    var paths = new ObjectPaths(graph);
+    paths.markInner();
+    paths.search();
+    return paths;
+  }
+
+  private void markInner() {
+    for (int i = 0; i < graph.references(); i++) {
+      switch (Label.kind(graph.label(i))) {
+        case ATTRIBUTES -> {
+          attributes.set(graph.target(i));
+          inner.set(graph.target(i));
+        }
+        case CONTENTS -> inner.set(graph.target(i));
+        case NAMED, KEYED, INDEXED, FIELD, MEMBER -> {}
+      }
+    }
+  }
+
+  private void search() {
+    var buckets = new IntList[BUCKETS];
+    for (int i = 0; i < BUCKETS; i++) {
+      buckets[i] = new IntList(64);
+    }
+    for (var root : graph.roots()) {
+      if (root.kind().cost() < cost[root.object()]) {
+        cost[root.object()] = root.kind().cost();
+        rootOf.put(root.object(), root);
+        buckets[root.kind().cost()].add(root.object());
+      }
+    }
+    for (int object = 0; object < graph.size(); object++) {
+      if (graph.ownName(object) >= 0 && cost[object] > 1) {
+        cost[object] = 1;
+        from[object] = OWN_NAME;
+        buckets[1].add(object);
+      }
+    }
+    var isDone = new BitSet(graph.size());
+    int empty = 0;
+    for (int distance = 0; empty < BUCKETS; distance++) {
+      var bucket = buckets[distance % BUCKETS];
+      empty = bucket.size() == 0 ? empty + 1 : 0;
+      // What costs nothing to reach joins the bucket while it is worked off.
+      for (int i = 0; i < bucket.size(); i++) {
+        int object = bucket.at(i);
+        if (cost[object] == distance && !isDone.get(object)) {
+          isDone.set(object);
+          order.add(object);
+          extend(object, distance, buckets);
+        }
+      }
+      bucket.clear();
+    }
+  }
+
+  private void extend(int object, int distance, IntList[] buckets) {
+    int end = graph.firstReference(object + 1);
+    for (int i = graph.firstReference(object); i < end; i++) {
+      int target = graph.target(i);
+      var kind = Label.kind(graph.label(i));
+      int farther = distance + kind.cost();
+      if (farther < cost[target]) {
+        cost[target] = farther;
+        from[target] = object;
+        label[target] = graph.label(i);
+        buckets[farther % BUCKETS].add(target);
+      }
+    }
+  }
+
+  /// Whether there is a way to the object.
+  public boolean isReached(int object) {
+    return cost[object] != UNREACHED;
+  }
+
+  /// Whether the object holds what is another one's, its attributes or entries, and so is not shown
+  /// by itself.
+  public boolean isInner(int object) {
+    return inner.get(object);
+  }
+
+  /// A number for the path of every object: equal paths of two graphs have equal ones.
+  long[] fingerprints() {
+    long[] nameHashes = new long[graph.names().size()];
+    for (int i = 0; i < nameHashes.length; i++) {
+      nameHashes[i] = hash(graph.name(i));
+    }
+    long[] result = new long[graph.size()];
+    for (int i = 0; i < order.size(); i++) {
+      int object = order.at(i);
+      if (from[object] < 0) {
+        result[object] = hash(beginningName(object));
+        continue;
+      }
+      var kind = Label.kind(label[object]);
+      int operand = Label.operand(label[object]);
+      long step =
+          switch (kind) {
+            case ATTRIBUTES, CONTENTS, MEMBER -> 0;
+            case INDEXED -> operand;
+            case NAMED, KEYED, FIELD -> nameHashes[operand];
+          };
+      result[object] = mixed(mixed(result[from[object]] + kind.ordinal() + 1) ^ step);
+    }
+    return result;
+  }
+
+  private static long hash(String text) {
+    long hash = text.length();
+    for (int i = 0; i < text.length(); i++) {
+      hash = hash * 0x100000001b3L + text.charAt(i);
+    }
+    return mixed(hash);
+  }
+
+  /// The last step of SplitMix64.
+  private static long mixed(long value) {
+    long z = (value ^ value >>> 30) * 0xbf58476d1ce4e5b9L;
+    z = (z ^ z >>> 27) * 0x94d049bb133111ebL;
+    return z ^ z >>> 31;
+  }
+
+  /// The object before this one on its way, or -1 where the way begins.
+  int before(int object) {
+    return Math.max(from[object], BEGINNING);
+  }
+
+  /// The kind of root at which the object's way begins; null if it begins at a class or function.
+  Root.@Nullable Kind beginning(int object) {
+    var root = rootOf.get(chain(object).getLast());
+    return root == null ? null : root.kind();
+  }
+
+  /// Whether the object's path stays the same when its neighbours come and go: no step of it is a
+  /// place in a sequence, or has no name.
+  boolean isStable(int object) {
+    for (int at = object; from[at] >= 0; at = from[at]) {
+      switch (Label.kind(label[at])) {
+        case INDEXED, MEMBER -> {
+          return false;
+        }
+        case ATTRIBUTES, CONTENTS, NAMED, KEYED, FIELD -> {}
+      }
+    }
+    return true;
+  }
+
+  /// What the object is called. Long ways are cut in the middle.
+  public String path(int object) {
+    if (!isReached(object)) {
+      return "<unreachable>";
+    }
+    var chain = chain(object);
+    var path = new StringBuilder(beginningName(chain.getLast()));
+    for (int i = chain.size() - 2; i >= 0; i--) {
+      if (chain.size() > SHOWN_STEPS && i == chain.size() - 1 - SHOWN_STEPS / 2) {
+        path.append(" … ");
+        i = SHOWN_STEPS / 2;
+      }
+      appendStep(chain.get(i), path);
+    }
+    return path.toString();
+  }
+
+  /// The objects on the way to this one, the root's first; what holds another's attributes is left
+  /// out, and so is the middle of a long way.
+  public List<Integer> way(int object) {
+    var chain = new ArrayList<>(chain(object).reversed());
+    if (chain.size() > SHOWN_STEPS) {
+      chain.subList(SHOWN_STEPS / 2, chain.size() - SHOWN_STEPS / 2).clear();
+    }
+    chain.removeIf(at -> at != object && isInner(at) && from[at] >= 0);
+    return List.copyOf(chain);
+  }
+
+  private List<Integer> chain(int object) {
+    var chain = new ArrayList<Integer>();
+    int at = object;
+    chain.add(at);
+    while (from[at] >= 0) {
+      at = from[at];
+      chain.add(at);
+    }
+    return chain;
+  }
+
+  private String beginningName(int object) {
+    var root = from[object] == OWN_NAME ? null : rootOf.get(object);
+    return root != null ? root.name() : graph.name(graph.ownName(object));
+  }
+
+  private void appendStep(int object, StringBuilder path) {
+    int step = label[object];
+    switch (Label.kind(step)) {
+      case ATTRIBUTES, CONTENTS -> {}
+      case NAMED -> {
+        String name = graph.name(Label.operand(step));
+        if (attributes.get(from[object])) {
+          path.append('.').append(name);
+        } else {
+          path.append('[').append(PythonText.quoted(name)).append(']');
+        }
+      }
+      case KEYED -> path.append('[').append(graph.name(Label.operand(step))).append(']');
+      case INDEXED -> path.append('[').append(Label.operand(step)).append(']');
+      case FIELD -> path.append('.').append(graph.name(Label.operand(step)));
+      case MEMBER -> path.append("{…}");
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package seatrial.observe.heap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class HeapDiffTest {
+  private static final String BEFORE =
+      """
+      module: module 10
+      ~ globals
+      globals: dict 100
+      ['JOBS'] jobs
+      ['STATE'] state
+      jobs: list 100 10
+      state: dict 100 3
+      one: Job 100
+      root MODULE app module
+      """;
+
+  private static final String AFTER =
+      """
+      module: module 10
+      ~ globals
+      globals: dict 100
+      ['JOBS'] jobs
+      ['STATE'] state
+      jobs: list 900 90
+      [0] one
+      [1] two
+      state: dict 100 3
+      one: Job 100
+      two: Job 100
+      root MODULE app module
+      """;
+
+  @Test
+  void aHolderThatGrewIsToldWithBothMeasures() {
+    var diff = new HeapDiff(GraphText.view(1, BEFORE), GraphText.view(1, AFTER));
+
+    var grown = diff.holders(1, 10);
+
+    assertThat(grown).hasSize(1);
+    var jobs = grown.getFirst();
+    assertThat(jobs.path()).isEqualTo("app.JOBS");
+    assertThat(jobs.entriesBefore()).isEqualTo(10);
+    assertThat(jobs.entriesAfter()).isEqualTo(90);
+    assertThat(jobs.retainedBefore()).isEqualTo(100);
+    assertThat(jobs.retainedAfter()).isEqualTo(1100);
+    assertThat(jobs.retainingPath())
+        .containsExactly(new PathStep("app", "module"), new PathStep("app.JOBS", "list"));
+  }
+
+  @Test
+  void nothingIsToldOfWhatDidNotGrow() {
+    var same = new HeapDiff(GraphText.view(1, BEFORE), GraphText.view(1, BEFORE));
+
+    assertThat(same.holders(1, 10)).isEmpty();
+    assertThat(same.types(1, 10)).isEmpty();
+  }
+
+  @Test
+  void processesThatRunTheSameProgramAreComparedByPath() {
+    var diff = new HeapDiff(GraphText.view(1, "\n\n" + BEFORE), GraphText.view(2, AFTER));
+
+    assertThat(diff.holders(1, 10)).extracting(HolderGrowth::grownBy).containsExactly(80);
+  }
+
+  @Test
+  void aContainerThatWasReplacedByALargerOneGrew() {
+    var moved = AFTER.replace("jobs: list 900 90", "other: Job 1\njobs: list 900 90");
+    var diff = new HeapDiff(GraphText.view(1, BEFORE), GraphText.view(1, moved));
+
+    assertThat(diff.holders(1, 10)).extracting(HolderGrowth::entriesBefore).containsExactly(10);
+  }
+
+  @Test
+  void whatMovedUpInASequenceIsKnownByItsAddress() {
+    var before =
+        """
+        module: dict 10 2
+        ['Q'] queue
+        queue: list 10 2
+        [0] first
+        [1] second
+        first: list 10 5
+        second: list 10 50
+        root MODULE app module
+        """;
+    var after =
+        before.replace("[0] first", "").replace("[1] second", "[0] second").replace("10 50", "10 60");
+
+    var diff = new HeapDiff(GraphText.view(1, before), GraphText.view(1, after));
+
+    var grown = diff.holders(1, 10).getFirst();
+    assertThat(grown.path()).isEqualTo("app['Q'][0]");
+    assertThat(grown.entriesBefore()).isEqualTo(50);
+  }
+
+  @Test
+  void aTypeThatGrewIsToldWithWhatRetainsItsNewObjects() {
+    var diff = new HeapDiff(GraphText.view(1, BEFORE), GraphText.view(2, AFTER));
+
+    assertThat(diff.types(1, 10))
+        .containsExactly(new TypeGrowth("Job", 1, 2, 100, 200, "app.JOBS"));
+  }
+}

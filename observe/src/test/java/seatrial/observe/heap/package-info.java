@@ -1,0 +1,4 @@
+@NullMarked
+package seatrial.observe.heap;
+
+import org.jspecify.annotations.NullMarked;
