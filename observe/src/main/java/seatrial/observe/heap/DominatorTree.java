@@ -138,7 +138,8 @@ public final class DominatorTree {
         int least = parent[v];
         for (int i = sources.first[v]; i < sources.first[v + 1]; i++) {
           int from = sources.from[i];
-          least = Math.min(least, from <= v ? from : semi[least(from, v, ancestor, best, semi, stack)]);
+          least =
+              Math.min(least, from <= v ? from : semi[least(from, v, ancestor, best, semi, stack)]);
         }
         semi[v] = least;
         best[v] = v;
@@ -148,8 +149,7 @@ public final class DominatorTree {
 
     /// The number of least semidominator on the way up from `v` to what is not processed yet (all
     /// up to `last`), which shortens that way for those who ask next.
-    private static int least(
-        int v, int last, int[] ancestor, int[] best, int[] semi, int[] stack) {
+    private static int least(int v, int last, int[] ancestor, int[] best, int[] semi, int[] stack) {
       int depth = 0;
       int at = v;
       while (ancestor[at] > last) {

@@ -12,28 +12,32 @@ public final class Label {
   public enum Kind {
     /// To what holds an object's attributes: the `__dict__` of an instance, a class, a module. Not
     /// shown.
-    ATTRIBUTES(0),
+    ATTRIBUTES(0, 0),
     /// To the container that a wrapper keeps its entries in, such as the dictionary of an
     /// `lru_cache`. Not shown either: its entries are the wrapper's.
-    CONTENTS(0),
+    CONTENTS(1, 0),
     /// The value of an attribute or of a string key; the operand is the number of its name. Shown
     /// as `.name` below an owner of attributes, as `['name']` below any other dictionary.
-    NAMED(1),
+    NAMED(2, 1),
     /// The value of a key that is no string; the operand is the number of the key's text.
-    KEYED(1),
+    KEYED(3, 1),
     /// An item at a place: the operand.
-    INDEXED(1),
+    INDEXED(4, 1),
     /// A field that only C or the interpreter names, such as `<locals>`; the operand is the number
     /// of its name.
-    FIELD(2),
+    FIELD(5, 2),
     /// A member without a place: in a set, or as the key of a dictionary.
-    MEMBER(2);
+    MEMBER(6, 2);
 
     private static final Kind[] ALL = values();
 
+    /// The lowest bits of labels of this kind; its place among the kinds.
+    private final int code;
+
     private final int cost;
 
-    Kind(int cost) {
+    Kind(int code, int cost) {
+      this.code = code;
       this.cost = cost;
     }
 
@@ -47,11 +51,16 @@ public final class Label {
 
   /// The label of a kind with its operand; an operand that is too great is cut to the greatest.
   public static int of(Kind kind, int operand) {
-    return Math.min(operand, GREATEST_OPERAND) << KIND_BITS | kind.ordinal();
+    return Math.min(operand, GREATEST_OPERAND) << KIND_BITS | kind.code;
   }
 
   static Kind kind(int label) {
-    return Kind.ALL[label & (1 << KIND_BITS) - 1];
+    return Kind.ALL[kindBits(label)];
+  }
+
+  /// The kind as a small number.
+  static int kindBits(int label) {
+    return label & (1 << KIND_BITS) - 1;
   }
 
   static int operand(int label) {
@@ -60,7 +69,7 @@ public final class Label {
 
   /// Whether these bits are a label whose operand, where it is a name, is below the given number.
   static boolean isOne(int label, int names) {
-    if (label < 0 || (label & (1 << KIND_BITS) - 1) >= Kind.ALL.length) {
+    if (label < 0 || kindBits(label) >= Kind.ALL.length) {
       return false;
     }
     return switch (kind(label)) {

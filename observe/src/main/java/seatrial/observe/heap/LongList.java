@@ -13,7 +13,8 @@ public final class LongList {
 
   public void add(long item) {
     if (size == items.length) {
-      items = Arrays.copyOf(items, (int) Math.min(Integer.MAX_VALUE - 8L, size + (size >> 1) + 16L));
+      items =
+          Arrays.copyOf(items, (int) Math.min(Integer.MAX_VALUE - 8L, size + (size >> 1) + 16L));
     }
     items[size++] = item;
   }

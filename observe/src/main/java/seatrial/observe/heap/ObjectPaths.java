@@ -147,7 +147,8 @@ public final class ObjectPaths {
             case INDEXED -> operand;
             case NAMED, KEYED, FIELD -> nameHashes[operand];
           };
-      result[object] = mixed(mixed(result[from[object]] + kind.ordinal() + 1) ^ step);
+      result[object] =
+          mixed(mixed(result[from[object]] + Label.kindBits(label[object]) + 1) ^ step);
     }
     return result;
   }

@@ -47,7 +47,9 @@ public final class SnapshotReader {
 
   private static String firstLine(InputStream file) throws IOException {
     var line = new StringBuilder();
-    for (int b = file.read(); b >= 0 && b != '\n' && line.length() < LONGEST_LINE; b = file.read()) {
+    for (int b = file.read();
+        b >= 0 && b != '\n' && line.length() < LONGEST_LINE;
+        b = file.read()) {
       line.append((char) b);
     }
     return line.toString();
@@ -106,8 +108,7 @@ public final class SnapshotReader {
     var labels = labels(references, names);
     int reference = 0;
     for (int i = 0; i < size; i++) {
-      builder.object(
-          type.at(i), address.at(i), bytes.at(i), entries.at(i) - 1, ownName.at(i) - 1);
+      builder.object(type.at(i), address.at(i), bytes.at(i), entries.at(i) - 1, ownName.at(i) - 1);
       if (tracked.at(i) == 1) {
         builder.tracked(i);
       }
@@ -165,13 +166,12 @@ public final class SnapshotReader {
   }
 
   private void roots(ObjectGraph.Builder builder) throws IOException {
-    var kinds = Root.Kind.values();
     for (int left = integer(); left > 0; left--) {
-      int kind = integer();
-      if (kind >= kinds.length) {
+      var kind = Root.Kind.ofCode(number());
+      if (kind == null) {
         throw damaged();
       }
-      builder.root(new Root(kinds[kind], text(), integer()));
+      builder.root(new Root(kind, text(), integer()));
     }
   }
 
@@ -246,7 +246,7 @@ public final class SnapshotReader {
       }
       sum = sum << 8 | buffer[next++] & 0xff;
     }
-    if (sum != (int) checksum.getValue()) {
+    if (sum != (int) checksum.getValue() || next != filled || in.read() >= 0) {
       throw damaged();
     }
   }

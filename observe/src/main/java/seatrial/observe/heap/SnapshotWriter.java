@@ -103,7 +103,7 @@ public final class SnapshotWriter {
   private void roots(List<Root> roots) throws IOException {
     number(roots.size());
     for (var root : roots) {
-      number(root.kind().ordinal());
+      number(root.kind().code());
       text(root.name());
       number(root.object());
     }

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Graphs for tests, written as lines.
 ///
-/// `name: type bytes [entries]` is an object; its references follow as `.attribute name`, `['key']
-/// name`, `[3] name`, `~ name` (its attributes), `= name` (its contents), `{} name`; `root KIND path
-/// name` is a root and `named path name` gives an object a name of its own. Addresses are a thousand
-/// times the number of the line.
+/// `name: type bytes [entries]` is an object; its references follow as `.attribute name`,
+/// `['key'] name`, `[3] name`, `~ name` (its attributes), `= name` (its contents), `{} name`.
+/// `root KIND path name` is a root, and `named path name` gives an object a name of its own.
+/// Addresses are a thousand times the number of the line.
 final class GraphText {
   private final ObjectGraph.Builder builder = new ObjectGraph.Builder(0);
   private final Map<String, Integer> objects = new HashMap<>();
@@ -25,7 +26,16 @@ final class GraphText {
 
   static HeapSnapshot snapshot(int pid, String text) {
     return new HeapSnapshot(
-        "3.12.1", pid, 42, 1_700_000_000_000L, 5_000_000, true, 1 << 20, 1 << 19, List.of(), graph(text));
+        "3.12.1",
+        pid,
+        42,
+        1_700_000_000_000L,
+        5_000_000,
+        true,
+        1 << 20,
+        1 << 19,
+        List.of(),
+        graph(text));
   }
 
   static HeapView view(int pid, String text) {
@@ -36,10 +46,10 @@ final class GraphText {
     var roots = new ArrayList<String[]>();
     for (var line : lines) {
       if (line.startsWith("named ")) {
-        var words = line.split(" ");
+        var words = words(line);
         ownNames.put(words[2], builder.name(words[1]));
       } else if (line.startsWith("root ")) {
-        roots.add(line.split(" "));
+        roots.add(words(line));
       } else if (line.contains(": ")) {
         objects.put(line.substring(0, line.indexOf(':')), objects.size());
       }
@@ -50,13 +60,13 @@ final class GraphText {
         continue;
       }
       if (line.contains(": ")) {
-        object(line.split(": ?| "), 1000L * (i + 1));
+        object(words(line.replace(":", "")), 1000L * (i + 1));
       } else {
-        reference(line.split(" "));
+        reference(words(line));
       }
     }
     for (var words : roots) {
-      builder.root(new Root(Root.Kind.valueOf(words[1]), words[2], objects.get(words[3])));
+      builder.root(new Root(Root.Kind.valueOf(words[1]), words[2], object(words[3])));
     }
     return builder.build();
   }
@@ -73,7 +83,15 @@ final class GraphText {
   }
 
   private void reference(String[] words) {
-    builder.reference(objects.get(words[1]), label(words[0]));
+    builder.reference(object(words[1]), label(words[0]));
+  }
+
+  private int object(String name) {
+    return Objects.requireNonNull(objects.get(name), name);
+  }
+
+  private static String[] words(String line) {
+    return line.split(" ", -1);
   }
 
   private int label(String step) {
@@ -88,8 +106,7 @@ final class GraphText {
     } else if (step.startsWith("[(")) {
       return Label.of(Label.Kind.KEYED, builder.name(step.substring(1, step.length() - 1)));
     } else if (step.startsWith("[")) {
-      return Label.of(
-          Label.Kind.INDEXED, Integer.parseInt(step.substring(1, step.length() - 1)));
+      return Label.of(Label.Kind.INDEXED, Integer.parseInt(step.substring(1, step.length() - 1)));
     }
     return Label.of(Label.Kind.FIELD, builder.name(step.substring(1)));
   }

@@ -88,7 +88,10 @@ class HeapDiffTest {
         root MODULE app module
         """;
     var after =
-        before.replace("[0] first", "").replace("[1] second", "[0] second").replace("10 50", "10 60");
+        before
+            .replace("[0] first", "")
+            .replace("[1] second", "[0] second")
+            .replace("10 50", "10 60");
 
     var diff = new HeapDiff(GraphText.view(1, before), GraphText.view(1, after));
 

@@ -150,11 +150,11 @@ class ObjectPathsTest {
   /// Objects are numbered in the order of their lines.
   private static int number(String name) {
     return (int)
-            SERVICE
-                .lines()
-                .map(String::strip)
-                .filter(line -> line.contains(": "))
-                .takeWhile(line -> !line.startsWith(name + ": "))
-                .count();
+        SERVICE
+            .lines()
+            .map(String::strip)
+            .filter(line -> line.contains(": "))
+            .takeWhile(line -> !line.startsWith(name + ": "))
+            .count();
   }
 }
