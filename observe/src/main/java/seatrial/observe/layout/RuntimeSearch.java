@@ -1,0 +1,161 @@
+package seatrial.observe.layout;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import seatrial.finding.ErrorCode;
+import seatrial.finding.SeatrialException;
+import seatrial.observe.memory.Mapping;
+import seatrial.observe.memory.TargetProcess;
+import seatrial.observe.memory.UnreadableMemory;
+
+/// Looks for `_PyRuntime` among all that a process has mapped, and for the release it is of.
+final class RuntimeSearch {
+  /// @param address of `_PyRuntime`
+  record Found(long address, PythonRelease release) {}
+
+  private static final long COOKIE = 0x79_70_67_75_62_65_64_78L; // xdebugpy
+  private static final int MOST_CONSTANT_BYTES = 1 << 24;
+  private static final Pattern NAMED_RELEASE = Pattern.compile("python3\\.(\\d+)");
+
+  private final TargetProcess process;
+  private final List<Mapping> maps;
+
+  private RuntimeSearch(TargetProcess process, List<Mapping> maps) {
+    this.process = process;
+    this.maps = maps;
+  }
+
+  /// Empty if nothing that is mapped holds an interpreter.
+  static Optional<Found> find(TargetProcess process) throws SeatrialException {
+    return in(process).find();
+  }
+
+  /// Why there is nothing to be observed, as a sentence.
+  static String absence(TargetProcess process) throws SeatrialException {
+    return in(process).explainAbsence();
+  }
+
+  private static RuntimeSearch in(TargetProcess process) throws SeatrialException {
+    try {
+      return new RuntimeSearch(process, process.maps());
+    } catch (IOException _) {
+      throw ended(process);
+    }
+  }
+
+  static SeatrialException ended(TargetProcess process) {
+    return new SeatrialException(
+        ErrorCode.USER, "process " + process.pid() + " ended while Seatrial looked at it");
+  }
+
+  private Optional<Found> find() throws SeatrialException {
+    for (var file : files()) {
+      var address = process.symbol(file, "_PyRuntime");
+      if (address.isEmpty()) {
+        address = section(file);
+      }
+      if (address.isPresent()) {
+        return Optional.of(new Found(address.getAsLong(), release(file, address.getAsLong())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// What can hold an interpreter, likely ones first.
+  private List<Mapping> files() {
+    var likely = new ArrayList<Mapping>();
+    var others = new ArrayList<Mapping>();
+    for (var mapping : maps) {
+      if (mapping.isFile() && mapping.offset() == 0 && mapping.isReadable()) {
+        boolean isNamed = mapping.fileName().contains("python");
+        (isNamed || likely.isEmpty() ? likely : others).add(mapping);
+      }
+    }
+    likely.addAll(others);
+    return likely;
+  }
+
+  /// Since 3.13, where a program holds the interpreter but exports nothing.
+  private OptionalLong section(Mapping file) {
+    if (!file.fileName().contains("python") && !file.path().equals(process.program())) {
+      return OptionalLong.empty();
+    }
+    var section = process.section(file, ".PyRuntime");
+    return section.isPresent() ? OptionalLong.of(section.get().start()) : OptionalLong.empty();
+  }
+
+  private String explainAbsence() {
+    var start = "process " + process.pid() + " ";
+    var files = files();
+    for (var file : files) {
+      if (process.symbol(file, "_PyRuntime").isPresent()) {
+        return start + "has no running interpreter: it is starting or ending";
+      }
+      if (file.fileName().startsWith("libpypy") || file.fileName().startsWith("pypy")) {
+        return start + "is PyPy; Seatrial can look into CPython only";
+      }
+    }
+    for (var file : files) {
+      if (process.symbol(file, "PyEval_EvalFrameEx").isPresent()) {
+        return start + "runs a CPython older than 3.7; Seatrial knows 3.8 to 3.15";
+      }
+    }
+    return start + "runs no CPython: it is " + process.program();
+  }
+
+  private PythonRelease release(Mapping file, long runtime) throws SeatrialException {
+    var memory = process.memory();
+    try {
+      var start = memory.buffer(runtime, 24);
+      if (start.getLong(0) == COOKIE) {
+        return PythonRelease.ofHex(start.getLong(8), start.getLong(16) != 0);
+      }
+      var version = process.symbol(file, "Py_Version");
+      if (version.isPresent()) {
+        return PythonRelease.ofHex(memory.word(version.getAsLong()), false);
+      }
+      var text = versionText(file);
+      if (text != null) {
+        int minor = Integer.parseInt(text.split("\\.", 3)[1]);
+        return new PythonRelease(minor, text, false);
+      }
+    } catch (UnreadableMemory _) {
+      if (!process.isAlive()) {
+        throw ended(process);
+      }
+    }
+    throw new SeatrialException(
+        ErrorCode.ENVIRONMENT,
+        "process %d runs a CPython whose release cannot be told from %s"
+            .formatted(process.pid(), file.path()));
+  }
+
+  /// Up to 3.10 the version stands nowhere but among the constants of the program, as `"3.9.18"`,
+  /// which the linker may have made the end of a longer text. Other such texts may stand there too,
+  /// so a name like `libpython3.9.so.1.0` has its say.
+  private @Nullable String versionText(Mapping file) throws UnreadableMemory {
+    var named = NAMED_RELEASE.matcher(file.fileName());
+    var minor = named.find() ? named.group(1) : "(?:7|8|9|10)";
+    var pattern = Pattern.compile("(?<![0-9.])(3\\." + minor + "\\.\\d{1,2}(?:(?:a|b|rc)\\d+)?\\+?)\0");
+    for (var mapping : maps) {
+      if (mapping.inode() != file.inode() || !mapping.isReadable() || mapping.isWritable()) {
+        continue;
+      }
+      var bytes =
+          process
+              .memory()
+              .bytes(mapping.start(), (int) Math.min(mapping.size(), MOST_CONSTANT_BYTES));
+      var found = pattern.matcher(new String(bytes, StandardCharsets.ISO_8859_1));
+      if (found.find()) {
+        return found.group(1);
+      }
+    }
+    return null;
+  }
+}

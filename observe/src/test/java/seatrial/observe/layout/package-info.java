@@ -1,0 +1,4 @@
+@NullMarked
+package seatrial.observe.layout;
+
+import org.jspecify.annotations.NullMarked;
