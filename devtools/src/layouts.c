@@ -28,6 +28,8 @@
 #define FIELD(name, type, member) SAY(name, offsetof(type, member))
 #define SIZE(name, type) SAY(name, sizeof(type))
 
+#include "heap_layouts.h"
+
 static void runtime(void) {
   FIELD("runtime.interpreters_head", _PyRuntimeState, interpreters.head);
 #if PY_VERSION_HEX < 0x030C0000
@@ -313,6 +315,7 @@ int main(void) {
   objects();
   dictionary();
   coroutine();
+  heap();
   own_table();
   return 0;
 }
