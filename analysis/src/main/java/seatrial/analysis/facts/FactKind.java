@@ -15,6 +15,8 @@ public enum FactKind {
       List.of("sleep", "network", "file", "process", "lock", "database", "terminal")),
   /// Other Python threads run while this one is in there.
   RELEASES_GIL("releases-gil", Subject.FUNCTION),
+  /// Waits only while what it is called on is in blocking mode.
+  BY_MODE("by-mode", Subject.FUNCTION),
   /// Takes a lock that is normally free at once: no wait in itself.
   TAKES_LOCK("takes-lock", Subject.FUNCTION),
   /// Pure computation whose time grows with an argument.

@@ -4,25 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads fact files into tables. A line that is wrong becomes a [FactError] and adds nothing.
+/// Reads a fact file into tables. A line that is wrong becomes a [FactError] and adds nothing.
 final class FactReader {
   private final LibraryVersions versions;
   private final FactTables tables = new FactTables();
   private final List<FactError> errors = new ArrayList<>();
-  private String file = "";
-  private int lineNumber;
   private @Nullable String installed;
   private boolean hasLibrary;
 
-  FactReader(LibraryVersions versions) {
+  private FactReader(LibraryVersions versions) {
     this.versions = versions;
   }
 
-  void read(String fileName, String content) {
-    file = fileName;
-    lineNumber = 0;
-    installed = null;
-    hasLibrary = false;
+  /// @param tables what the lines say that hold for the installed version
+  record Content(FactTables tables, List<FactError> errors) {}
+
+  static Content read(String fileName, String content, LibraryVersions versions) {
+    var reader = new FactReader(versions);
+    int lineNumber = 0;
     int start = 0;
     while (start < content.length()) {
       int end = content.indexOf('\n', start);
@@ -31,20 +30,13 @@ final class FactReader {
       }
       lineNumber++;
       try {
-        line(content, start, end);
+        reader.line(content, start, end);
       } catch (BadLine e) {
-        errors.add(new FactError(file, lineNumber, e.getMessage()));
+        reader.errors.add(new FactError(fileName, lineNumber, e.getMessage()));
       }
       start = end + 1;
     }
-  }
-
-  Facts result() {
-    return new Facts(tables);
-  }
-
-  List<FactError> errors() {
-    return errors;
+    return new Content(reader.tables, reader.errors);
   }
 
   private void line(String content, int start, int end) throws BadLine {

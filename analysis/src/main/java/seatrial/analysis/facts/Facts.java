@@ -3,6 +3,7 @@ package seatrial.analysis.facts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,20 +11,28 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import seatrial.finding.ErrorCode;
 import seatrial.finding.SeatrialException;
 
-/// Everything that fact files say, by qualified name. Immutable after loading; safe to share.
+/// Everything that fact files say, by qualified name. Files are read when a name of theirs is first
+/// asked for; safe to share between threads.
 public final class Facts {
   /// How many aliases are followed one after the other, and bases of bases.
   private static final int DEPTH = 20;
 
-  private final FactTables tables;
+  private final LibraryVersions versions;
+  private final FactIndex index = new FactIndex(resource("libraries.list"));
+  private final List<FactTables> user;
+  private final Map<String, FactTables> read = new ConcurrentHashMap<>();
+  private final Map<String, List<FactTables>> byModule = new ConcurrentHashMap<>();
   private final Map<FactKind, Set<String>> parameterKinds = new ConcurrentHashMap<>();
+  private final Map<String, List<String>> words = new ConcurrentHashMap<>();
 
-  Facts(FactTables tables) {
-    this.tables = tables;
+  private Facts(LibraryVersions versions, List<FactTables> user) {
+    this.versions = versions;
+    this.user = user;
   }
 
   /// A fact file of a user.
@@ -31,66 +40,98 @@ public final class Facts {
 
   /// The facts that come with Seatrial.
   public static Facts bundled(LibraryVersions versions) {
-    try {
-      return load(versions, List.of());
-    } catch (SeatrialException e) {
-      throw new AssertionError(e);
-    }
+    return new Facts(versions, List.of());
   }
 
-  /// The facts that come with Seatrial, and those of users.
+  /// The facts that come with Seatrial, and those of users, which go before.
   ///
   /// @throws SeatrialException with the first wrong line of a user's file
   public static Facts load(LibraryVersions versions, List<UserFile> userFiles)
       throws SeatrialException {
-    var reader = new FactReader(versions);
-    for (var name : resource("libraries.list").lines().toList()) {
-      reader.read(name, resource(name));
-    }
-    if (!reader.errors().isEmpty()) {
-      throw new AssertionError(reader.errors().toString());
-    }
+    var user = new ArrayList<FactTables>();
     for (var file : userFiles) {
-      reader.read(file.path(), file.content());
+      var content = FactReader.read(file.path(), file.content(), versions);
+      if (!content.errors().isEmpty()) {
+        throw new SeatrialException(
+            ErrorCode.USER, content.errors().getFirst() + "; see the fact format in docs/facts.md");
+      }
+      user.add(content.tables());
     }
-    if (!reader.errors().isEmpty()) {
-      throw new SeatrialException(
-          ErrorCode.USER, reader.errors().getFirst() + "; see the fact format in docs");
+    return new Facts(versions, List.copyOf(user));
+  }
+
+  /// The tables that may hold a name, those of users first.
+  private List<FactTables> tablesFor(String qualifiedName) {
+    int dot = qualifiedName.indexOf('.');
+    var module = dot < 0 ? qualifiedName : qualifiedName.substring(0, dot);
+    var known = byModule.get(module);
+    return known != null ? known : byModule.computeIfAbsent(module, this::tablesOfModule);
+  }
+
+  private List<FactTables> tablesOfModule(String module) {
+    return tablesOfFiles(index.filesOfModule(module));
+  }
+
+  private List<FactTables> tablesOfFiles(List<String> files) {
+    var tables = new ArrayList<>(user);
+    files.forEach(file -> tables.add(read.computeIfAbsent(file, this::readBundled)));
+    return List.copyOf(tables);
+  }
+
+  private FactTables readBundled(String file) {
+    var content = FactReader.read(file, resource(file), versions);
+    if (!content.errors().isEmpty()) {
+      throw new AssertionError(content.errors().toString());
     }
-    return reader.result();
+    return content.tables();
   }
 
   /// What is known of calling a function, method or class, under any name that the library gives
   /// it.
   public @Nullable Fact function(String qualifiedName) {
-    return lookUp(tables.functions(), qualifiedName);
+    return lookUp(FactTables::functions, qualifiedName);
   }
 
-  /// The same, or for a function without a line what its module says of all of them.
+  /// The same, or for a function or method without a line what its module says of all of them.
   public @Nullable Fact functionOrModule(String qualifiedName) {
-    var own = function(qualifiedName);
-    int dot = qualifiedName.lastIndexOf('.');
-    return own != null || dot < 0 ? own : module(qualifiedName.substring(0, dot));
+    var fact = function(qualifiedName);
+    for (int end = qualifiedName.lastIndexOf('.');
+        fact == null && end > 0;
+        end = qualifiedName.lastIndexOf('.', end - 1)) {
+      fact = module(qualifiedName.substring(0, end));
+    }
+    return fact;
   }
 
   /// What is known of the instances of a class, under any name that the library gives it.
   public @Nullable Fact classNamed(String qualifiedName) {
-    return lookUp(tables.classes(), qualifiedName);
+    return lookUp(FactTables::classes, qualifiedName);
   }
 
   /// What is known of a variable of a module.
   public @Nullable Fact value(String qualifiedName) {
-    return lookUp(tables.values(), qualifiedName);
+    return lookUp(FactTables::values, qualifiedName);
   }
 
   /// What is known of all functions of a module that has no source; null if it has no such line.
   public @Nullable Fact module(String qualifiedName) {
-    return lookUp(tables.modules(), qualifiedName);
+    return lookUp(FactTables::modules, qualifiedName);
   }
 
-  private @Nullable Fact lookUp(Map<String, Fact> known, String qualifiedName) {
-    var fact = known.get(qualifiedName);
-    return fact != null ? fact : known.get(canonical(qualifiedName));
+  private @Nullable Fact lookUp(
+      Function<FactTables, Map<String, Fact>> known, String qualifiedName) {
+    var fact = find(known, qualifiedName);
+    return fact != null ? fact : find(known, canonical(qualifiedName));
+  }
+
+  private <T> @Nullable T find(Function<FactTables, Map<String, T>> known, String name) {
+    for (var tables : tablesFor(name)) {
+      var found = known.apply(tables).get(name);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
   }
 
   /// The name that facts go by: of it, or of the longest part of it that has one.
@@ -107,25 +148,30 @@ public final class Facts {
   }
 
   private boolean isKnown(String name) {
-    return tables.functions().containsKey(name)
-        || tables.classes().containsKey(name)
-        || tables.values().containsKey(name)
-        || tables.modules().containsKey(name);
+    for (var tables : tablesFor(name)) {
+      if (tables.functions().containsKey(name)
+          || tables.classes().containsKey(name)
+          || tables.values().containsKey(name)
+          || tables.modules().containsKey(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// What the longest part of a name that is an alias stands for, with the rest of it.
   private @Nullable String target(String name) {
     for (int end = name.length(); end > 0; end = name.lastIndexOf('.', end - 1)) {
       var part = name.substring(0, end);
-      var known = tables.aliases().get(part);
+      var known = find(FactTables::aliases, part);
       if (known != null) {
         return known + name.substring(end);
       }
       int dot = part.lastIndexOf('.');
-      var all = dot < 0 ? null : tables.aliases().get(part.substring(0, dot) + ".*");
+      var all = dot < 0 ? null : find(FactTables::aliases, part.substring(0, dot) + ".*");
       if (all != null) {
         var candidate = all.substring(0, all.length() - 2) + part.substring(dot);
-        if (isKnown(candidate) || tables.aliases().containsKey(candidate)) {
+        if (isKnown(candidate) || find(FactTables::aliases, candidate) != null) {
           return candidate + name.substring(end);
         }
       }
@@ -135,16 +181,16 @@ public final class Facts {
 
   /// What is known of a method, on the class or the nearest base that has it.
   public @Nullable Fact method(String className, String method) {
-    return member(tables.functions(), className, method, 0);
+    return member(FactTables::functions, className, method, 0);
   }
 
   /// What is known of an attribute of instances, on the class or the nearest base that has it.
   public @Nullable Fact attribute(String className, String attribute) {
-    return member(tables.values(), className, attribute, 0);
+    return member(FactTables::values, className, attribute, 0);
   }
 
   private @Nullable Fact member(
-      Map<String, Fact> known, String className, String member, int depth) {
+      Function<FactTables, Map<String, Fact>> known, String className, String member, int depth) {
     var own = lookUp(known, className + "." + member);
     var cls = classNamed(className);
     if (own != null || cls == null || depth > DEPTH) {
@@ -164,11 +210,13 @@ public final class Facts {
   public SortedSet<String> members(String qualifiedName) {
     var prefix = canonical(qualifiedName) + ".";
     var members = new TreeSet<String>();
-    for (var known :
-        List.of(tables.functions(), tables.classes(), tables.values(), tables.aliases())) {
-      for (var name : known.keySet()) {
-        if (name.startsWith(prefix) && name.indexOf('.', prefix.length()) < 0) {
-          members.add(name.substring(prefix.length()));
+    for (var tables : tablesFor(prefix)) {
+      for (var known :
+          List.of(tables.functions(), tables.classes(), tables.values(), tables.aliases())) {
+        for (var name : known.keySet()) {
+          if (name.startsWith(prefix) && name.indexOf('.', prefix.length()) < 0) {
+            members.add(name.substring(prefix.length()));
+          }
         }
       }
     }
@@ -184,9 +232,11 @@ public final class Facts {
 
   private Set<String> namesWithParameter(FactKind kind) {
     var names = new HashSet<String>();
-    for (var fact : tables.functions().values()) {
-      if (fact.parameters().stream().anyMatch(parameter -> parameter.mark(kind) != null)) {
-        names.add(fact.name().substring(fact.name().lastIndexOf('.') + 1));
+    for (var tables : tablesOfFiles(index.filesWith(kind.word()))) {
+      for (var fact : tables.functions().values()) {
+        if (fact.parameters().stream().anyMatch(parameter -> parameter.mark(kind) != null)) {
+          names.add(fact.name().substring(fact.name().lastIndexOf('.') + 1));
+        }
       }
     }
     return names;
@@ -194,12 +244,16 @@ public final class Facts {
 
   /// The words of a group, such as names that variables of some kind usually have.
   public List<String> words(String group) {
-    return tables.words().getOrDefault(group, List.of());
+    var known = words.get(group);
+    return known != null ? known : words.computeIfAbsent(group, this::wordsOf);
   }
 
-  /// How many functions, methods, classes and values have a fact.
-  public int count() {
-    return tables.functions().size() + tables.classes().size() + tables.values().size();
+  private List<String> wordsOf(String group) {
+    var all = new ArrayList<String>();
+    for (var tables : tablesOfFiles(index.filesWith("words"))) {
+      all.addAll(tables.words().getOrDefault(group, List.of()));
+    }
+    return List.copyOf(all);
   }
 
   private static String resource(String name) {

@@ -8,8 +8,10 @@ public enum Projection {
   ELEM("elem"),
   /// What subscripting gives: the values of a mapping, the elements of a sequence.
   ITEM("item"),
-  /// What the keys of a mapping are.
+  /// What the keys of a mapping are; of an iterable of pairs, what comes first in them.
   KEY("key"),
+  /// What the values of a mapping are; of an iterable of pairs, what comes second in them.
+  VALUE("value"),
   /// What a slice of it is.
   SLICE("slice"),
   /// What calling gives.

@@ -75,7 +75,7 @@ final class ReturnTypeReader {
       return tuple(in);
     }
     var name = in.name();
-    if (in.peek() == '(') {
+    if (in.acceptHere('(')) {
       return applied(name, in);
     }
     if (name.equals("None")) {
@@ -88,7 +88,6 @@ final class ReturnTypeReader {
   }
 
   private static ReturnType applied(String word, LineCursor in) throws BadLine {
-    in.expect('(');
     if (word.equals("module")) {
       var module = new ReturnType.ModuleObject(in.name());
       in.expect(')');

@@ -142,7 +142,7 @@ public final class BlockingReach {
       return null;
     }
     var mark = fact.mark(FactKind.BLOCKS);
-    return mark == null || Arguments.isHarmless(site.call(), fact)
+    return mark == null || fact.has(FactKind.BY_MODE) || Arguments.isHarmless(site.call(), fact)
         ? null
         : new Edge(site, null, facts.canonical(name), mark.argument());
   }

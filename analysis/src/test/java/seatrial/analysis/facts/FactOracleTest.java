@@ -27,13 +27,13 @@ class FactOracleTest {
     var files = new ArrayList<String>();
     var list = Path.of(Objects.requireNonNull(Facts.class.getResource("libraries.list")).toURI());
     for (var name : Files.readAllLines(list)) {
-      var file = list.resolveSibling(name);
+      var file = list.resolveSibling(name.substring(0, name.indexOf(' ')));
       if (Files.readString(file).lines().anyMatch("library python"::equals)) {
         files.add(file.toString());
       }
     }
     var lines = Oracle.ofResource(FactOracleTest.class, "fact_oracle.py").run(interpreter, files);
     assertThat(lines).hasSize(1);
-    assertThat(Integer.parseInt(lines.getFirst())).isGreaterThan(200);
+    assertThat(Integer.parseInt(lines.getFirst())).isGreaterThan(1500);
   }
 }

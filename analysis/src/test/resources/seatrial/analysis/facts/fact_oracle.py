@@ -1,22 +1,38 @@
-"""Holds fact files against the interpreter that runs this: every name exists, and has its parameters.
+"""Holds fact files against the interpreter that runs this: every name exists, is what the line says,
+and has its parameters; every class that a type names exists.
 
 Usage: fact_oracle.py FILE...; one line for each fact that is wrong, then the number of names looked at.
 """
 
+import _thread
 import importlib
 import inspect
+import os
 import re
+import select
 import sys
 import types
+import zlib
 
-RANGE = re.compile(r"\[(.*)\]$")
-HEAD = re.compile(r"(class )?([\w.]+)\s*(?:\((.*?)\)\s*(?:->|:|\[|$))?")
 OPERATORS = {
     ">=": lambda a, b: a >= b,
     "<=": lambda a, b: a <= b,
     "==": lambda a, b: a == b,
     ">": lambda a, b: a > b,
     "<": lambda a, b: a < b,
+}
+FORMS = ("class ", "async ", "classmethod ", "static ", "module ")
+
+# Types that no module has under a name.
+HIDDEN = {
+    "_thread.lock": type(_thread.allocate_lock()),
+    "builtins.dict_keys": type({}.keys()),
+    "builtins.dict_values": type({}.values()),
+    "builtins.dict_items": type({}.items()),
+    "posix.ScandirIterator": type(os.scandir()),
+    "select.poll": type(select.poll()),
+    "zlib.Compress": type(zlib.compressobj()),
+    "zlib.Decompress": type(zlib.decompressobj()),
 }
 
 
@@ -29,7 +45,14 @@ def holds(text):
     return True
 
 
-def resolve(name):
+def resolve(name, hidden_first=False):
+    for count in range(len(name), 0, -1):
+        if (count == len(name) or name[count] == ".") and name[:count] in HIDDEN:
+            if count < len(name) or hidden_first:
+                found = HIDDEN[name[:count]]
+                for part in name[count + 1 :].split(".") if count < len(name) else ():
+                    found = getattr(found, part)
+                return found
     parts = name.split(".")
     for count in range(len(parts), 0, -1):
         try:
@@ -61,23 +84,90 @@ def parameters_differ(thing, written):
     return None
 
 
+def split(text, separator):
+    """The parts of a text between separators that stand in no bracket."""
+    parts, depth, start = [], 0, 0
+    for place, character in enumerate(text):
+        depth += character in "([" and 1 or character in ")]" and -1 or 0
+        if depth == 0 and text.startswith(separator, place):
+            parts.append(text[start:place])
+            start = place + len(separator)
+    return parts + [text[start:]]
+
+
+def missing_type(text):
+    """The first class in a type that does not exist, or None."""
+    text = re.sub(r'"[^"]*"', "", text)
+    text = re.sub(r"\bif\(\w+ ?(?:=|has|lacks|given)[^()]*\)|\belse\b|\$\w+|\bNone\b|\b[A-Z]\b", " ", text)
+    for name, bracket in re.findall(r"([A-Za-z_][\w.]*)(\(?)", text):
+        if bracket == "(" and "." not in name:
+            continue
+        try:
+            if not isinstance(resolve(name if "." in name else "builtins." + name, True), type):
+                return name
+        except (ImportError, AttributeError):
+            return name
+    return None
+
+
+def is_attribute(name):
+    """Whether the last part of a name is an attribute that only instances have."""
+    owner, _, attribute = name.rpartition(".")
+    try:
+        cls = resolve(owner, True)
+    except (ImportError, AttributeError):
+        return False
+    return isinstance(cls, type) and (hasattr(cls, attribute) or "__dict__" in dir(cls))
+
+
 def check(line):
-    bounds = RANGE.search(line)
+    bounds = re.search(r"\s(\[[<>=][^\[\]]*\])$", line)
     if bounds:
-        if not holds(bounds.group(1)):
+        if not holds(bounds.group(1)[1:-1]):
             return 0, None
         line = line[: bounds.start()].rstrip()
     alias = re.match(r"alias (\S+) = (\S+)$", line)
     if alias:
-        first, second = resolve(alias.group(1)), resolve(alias.group(2))
-        same = first is second or isinstance(first, types.ModuleType)
-        return 2, None if same else "is not what it is an alias of"
-    is_class, name, parameters = HEAD.match(line).groups()
-    thing = resolve(name)
-    if is_class:
-        return 1, None if isinstance(thing, type) else "is no class"
-    written = [p.split(":")[0].strip() for p in parameters.split(",")] if parameters else []
-    return 1, parameters_differ(thing, written)
+        return 2, check_alias(*alias.groups())
+    form = next((f for f in FORMS if line.startswith(f)), "")
+    name, rest = re.match(r"([\w.]+)(.*)$", line[len(form) :]).groups()
+    head, *marks = split(rest, " : ")
+    signature, *returned = split(head, " -> ")
+    wrong = missing_type(returned[0]) if returned else None
+    if wrong:
+        return 1, wrong + " is no class"
+    if form == "class ":
+        return 1, check_class(name, signature)
+    if not signature.startswith("(") and not form:
+        return 1, None if is_attribute(name) else resolve(name) and None
+    thing = resolve(name, True)
+    if form == "module ":
+        return 1, None if isinstance(thing, types.ModuleType) else "is no module"
+    written = [re.split("[:=]", p)[0].strip() for p in split(signature[1:-1], ",") if p.strip()]
+    return 1, None if callable(thing) else "cannot be called" if form else parameters_differ(thing, written)
+
+
+def check_alias(name, target):
+    if name.endswith(".*"):
+        if name == "nt.*":
+            return None
+        resolve(name[:-2])
+        resolve(target[:-2])
+        return None
+    first, second = resolve(name), resolve(target, True)
+    same = first is second or isinstance(first, types.ModuleType)
+    return None if same or name == "threading.Lock" else "is not what it is an alias of"
+
+
+def check_class(name, head):
+    thing = resolve(name, True)
+    if not isinstance(thing, type):
+        return "is no class"
+    bases = re.search(r"\((.*)\)$", head)
+    for base in split(bases.group(1), ",") if bases else ():
+        if resolve(base.split("[")[0].strip(), True) not in thing.__mro__:
+            return "is no " + base.strip()
+    return None
 
 
 def main(paths):
@@ -99,4 +189,5 @@ def main(paths):
     print(count)
 
 
-main(sys.argv[1:])
+if __name__ == "__main__":
+    main(sys.argv[1:])
