@@ -1,0 +1,158 @@
+package seatrial.analysis.inference;
+
+import java.util.function.Supplier;
+import seatrial.analysis.facts.Facts;
+import seatrial.analysis.program.ModuleUnit;
+import seatrial.analysis.program.Program;
+import seatrial.analysis.value.Frame;
+import seatrial.analysis.value.Frames;
+import seatrial.analysis.value.Values;
+import seatrial.syntax.ast.Expr;
+
+/// The whole program's values, on demand. Belongs to one thread, which needs a large stack.
+public final class Inference {
+  private final Program program;
+  private final Facts facts;
+  private final Frames frames;
+  private final Fixpoint fixpoint = new Fixpoint();
+  private final Expressions expressions = new Expressions(this);
+  private final Names names = new Names(this);
+  private final Bindings bindings = new Bindings(this);
+  private final Parameters parameters = new Parameters(this);
+  private final Returns returns = new Returns(this);
+  private final Definitions definitions = new Definitions(this);
+  private final Classes classes = new Classes(this);
+  private final Attributes attributes = new Attributes(this);
+  private final InstanceAttributes instanceAttributes = new InstanceAttributes(this);
+  private final Calls calls = new Calls(this);
+  private final Arguments arguments = new Arguments(this);
+  private final LeafCalls leafCalls = new LeafCalls(this);
+  private final Annotations annotations = new Annotations(this);
+  private final Containers containers = new Containers(this);
+  private final Subscripts subscripts = new Subscripts(this);
+  private final Operators operators = new Operators(this);
+  private final Iteration iteration = new Iteration(this);
+  private final Narrowing narrowing = new Narrowing(this);
+  private final ModuleAttributes modules = new ModuleAttributes(this);
+  private final FactTypes factTypes = new FactTypes(this);
+  private final CallSites callSites = new CallSites(this);
+
+  public Inference(Program program, Facts facts, Limits limits) {
+    this.program = program;
+    this.facts = facts;
+    this.frames = new Frames(limits.variantsOfFunction(), limits.nestingOfFrames());
+  }
+
+  public Program program() {
+    return program;
+  }
+
+  public Facts facts() {
+    return facts;
+  }
+
+  public Frames frames() {
+    return frames;
+  }
+
+  /// The frame of a module's own statements.
+  public Frame frameOf(ModuleUnit module) {
+    return frames.of(module);
+  }
+
+  /// What an expression can be when code runs in this frame. The expression lies in the frame's own
+  /// scope.
+  public Values of(Expr expr, Frame frame) {
+    return expressions.of(expr, frame);
+  }
+
+  /// The answer to a question of this frame, computed once.
+  Values once(Frame frame, Object key, Supplier<Values> question) {
+    return fixpoint.of(frame, key, question);
+  }
+
+  Names names() {
+    return names;
+  }
+
+  Bindings bindings() {
+    return bindings;
+  }
+
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  public Returns returns() {
+    return returns;
+  }
+
+  Definitions definitions() {
+    return definitions;
+  }
+
+  public Classes classes() {
+    return classes;
+  }
+
+  public Attributes attributes() {
+    return attributes;
+  }
+
+  InstanceAttributes instanceAttributes() {
+    return instanceAttributes;
+  }
+
+  public Calls calls() {
+    return calls;
+  }
+
+  public Arguments arguments() {
+    return arguments;
+  }
+
+  LeafCalls leafCalls() {
+    return leafCalls;
+  }
+
+  Annotations annotations() {
+    return annotations;
+  }
+
+  Containers containers() {
+    return containers;
+  }
+
+  Subscripts subscripts() {
+    return subscripts;
+  }
+
+  public Operators operators() {
+    return operators;
+  }
+
+  public Iteration iteration() {
+    return iteration;
+  }
+
+  Narrowing narrowing() {
+    return narrowing;
+  }
+
+  ModuleAttributes modules() {
+    return modules;
+  }
+
+  FactTypes factTypes() {
+    return factTypes;
+  }
+
+  CallSites callSites() {
+    return callSites;
+  }
+
+  /// How often a limit cut an answer short.
+  public int limitsMet() {
+    return fixpoint.cut() + frames.widened();
+  }
+}

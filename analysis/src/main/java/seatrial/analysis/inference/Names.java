@@ -1,0 +1,201 @@
+package seatrial.analysis.inference;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import seatrial.analysis.program.ClassUnit;
+import seatrial.analysis.program.ModuleUnit;
+import seatrial.analysis.value.Frame;
+import seatrial.analysis.value.Value;
+import seatrial.analysis.value.Values;
+import seatrial.semantics.flow.Binding;
+import seatrial.semantics.flow.FlowIndex;
+import seatrial.semantics.flow.Joined;
+import seatrial.semantics.flow.Place;
+import seatrial.semantics.scope.Scope;
+import seatrial.syntax.ast.Expr;
+
+/// What names and paths mean where they are used.
+final class Names {
+  private final Inference inference;
+
+  Names(Inference inference) {
+    this.inference = inference;
+  }
+
+  /// The value of a name.
+  Values of(Expr.Name use, Frame frame) {
+    var flow = flow(frame);
+    var place = flow.place(use);
+    var variable =
+        place instanceof Place.Variable known
+            ? known
+            : new Place.Variable(frame.scope(), frame.scope().mangle(use.id()));
+    var values =
+        at(flow.value(use), frame, variable, () -> outer(variable, frame, flow));
+    return inference.containers().changed(values, use, flow, frame);
+  }
+
+  /// The value of an attribute or item that this code binds or narrows itself, or what the object
+  /// says where it does not.
+  ///
+  /// @param ofObject asks the object
+  Values ofPath(Expr use, Frame frame, Supplier<Values> ofObject) {
+    var flow = flow(frame);
+    var value = flow.value(use);
+    if (value instanceof seatrial.semantics.flow.Value.Initial) {
+      return ofObject.get();
+    }
+    var place = flow.place(use);
+    if (place == null) {
+      return ofObject.get();
+    }
+    var values = at(value, frame, place, ofObject);
+    return inference.containers().changed(values, use, flow, frame);
+  }
+
+  private static FlowIndex flow(Frame frame) {
+    return frame.code().module().flow(frame.scope());
+  }
+
+  private Values at(
+      seatrial.semantics.flow.Value value, Frame frame, Place place, Supplier<Values> initial) {
+    return switch (value) {
+      case seatrial.semantics.flow.Value.Initial _ -> initial.get();
+      case seatrial.semantics.flow.Value.Bound(var binding) -> ofBinding(binding, frame);
+      case seatrial.semantics.flow.Value.Narrowed(var before, var guard) ->
+          inference
+              .narrowing()
+              .apply(at(before, frame, place, initial), guard, place, frame);
+      case seatrial.semantics.flow.Value.AfterStar(var before, var star) -> {
+        var given =
+            place instanceof Place.Variable variable
+                ? inference.modules().starred(star, variable.name(), frame)
+                : Values.NONE_YET;
+        yield given.isEmpty() ? at(before, frame, place, initial) : given;
+      }
+      case Joined joined ->
+          inference.once(
+              frame,
+              joined,
+              () -> {
+                var all = Values.NONE_YET;
+                for (var operand : joined.values()) {
+                  all = all.union(at(operand, frame, place, initial));
+                }
+                return all;
+              });
+    };
+  }
+
+  Values ofBinding(Binding binding, Frame frame) {
+    return inference.once(frame, binding, () -> inference.bindings().of(binding, frame));
+  }
+
+  /// The meaning of a variable that the code has not bound at the use: that of the code around.
+  private Values outer(Place.Variable variable, Frame frame, FlowIndex flow) {
+    var name = variable.name();
+    var target = variable.scope().resolve(name);
+    var owner = FlowIndex.owner(target);
+    if (owner.equals(frame.scope())) {
+      return switch (frame.code()) {
+        case ModuleUnit module -> ofModule(module, frame, name, true);
+        case ClassUnit cls ->
+            frame.around() == null ? Values.NONE_YET : fromAround(cls, frame, name, variable);
+        case seatrial.analysis.program.FunctionUnit _ -> Values.NONE_YET;
+      };
+    }
+    return enclosing(frame, owner, target, name);
+  }
+
+  /// A class body may read a name before it binds it: then it means that of the code around.
+  private Values fromAround(ClassUnit cls, Frame frame, String name, Place.Variable variable) {
+    var around = frame.around();
+    if (around == null) {
+      return Values.NONE_YET;
+    }
+    var target = cls.module().scope();
+    for (var scope = cls.scope().parent(); scope != null; scope = scope.parent()) {
+      var symbol = scope.symbol(name);
+      if (scope.kind() == Scope.Kind.FUNCTION && symbol != null && symbol.isLocal()) {
+        target = scope;
+        break;
+      }
+    }
+    return enclosing(frame, FlowIndex.owner(target), target, name);
+  }
+
+  private Values enclosing(Frame frame, Scope owner, Scope target, String name) {
+    var inner = frame;
+    for (var outer = frame.around(); outer != null; outer = outer.around()) {
+      if (outer.scope().equals(owner)) {
+        return outer.code() instanceof ModuleUnit module
+            ? ofModule(module, outer, name, false)
+            : closure(outer, target, name, inner);
+      }
+      inner = outer;
+    }
+    return ofModule(frame.code().module(), inference.frameOf(frame.code().module()), name, false);
+  }
+
+  private Values closure(Frame outer, Scope target, String name, Frame inner) {
+    var flow = flow(outer);
+    if (inner.code() instanceof ClassUnit cls) {
+      var value = flow.valueAtDefinition(cls.node(), name);
+      if (value != null) {
+        return at(value, outer, new Place.Variable(target, name), () -> Values.NONE_YET);
+      }
+    }
+    var all = Values.NONE_YET;
+    for (var binding : flow.bindings(target, name)) {
+      all = all.union(ofBinding(binding, outer));
+    }
+    for (var write : inference.modules().nonlocalWrites(outer, name)) {
+      all = all.union(write);
+    }
+    return all;
+  }
+
+  /// What a module holds under a name once it has run, and what its functions write there; builtins
+  /// where nothing does.
+  ///
+  /// @param isRunning whether the module's own code asks, which has not bound it yet
+  private Values ofModule(ModuleUnit module, Frame frame, String name, boolean isRunning) {
+    var values = isRunning ? Values.NONE_YET : inference.modules().variable(module, name);
+    if (!values.isEmpty()) {
+      return values;
+    }
+    var symbol = module.scope().symbol(name);
+    return symbol != null && symbol.isBound() && !isRunning
+        ? Values.NONE_YET.union(inference.modules().builtin(name, frame))
+        : inference.modules().builtin(name, frame);
+  }
+
+  /// What a variable of the frame's own scope holds when its code has run to the end.
+  Values atEnd(Frame frame, String name) {
+    var mangled = frame.scope().mangle(name);
+    return at(
+        flow(frame).valueAtEnd(mangled),
+        frame,
+        new Place.Variable(frame.scope(), mangled),
+        () -> Values.NONE_YET);
+  }
+
+  /// All that a binding of this place anywhere in the frame's code gives.
+  Values anyBinding(Frame frame, Place place) {
+    var all = Values.NONE_YET;
+    for (var binding : flow(frame).bindings(place)) {
+      all = all.union(ofBinding(binding, frame));
+    }
+    return all;
+  }
+
+  /// The annotation of a name in a scope that declares it, or null.
+  static @Nullable Expr annotation(FlowIndex flow, String name) {
+    for (var binding : flow.bindings(name)) {
+      if (binding.source() instanceof seatrial.semantics.flow.Source.Annotated(var annotation, var _)) {
+        return annotation;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,93 @@
+package seatrial.analysis.program;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import seatrial.semantics.scope.Scope;
+import seatrial.syntax.ast.Stmt;
+
+/// A class with a body that can be read.
+public final class ClassUnit implements Code {
+  private final ModuleUnit module;
+  private final Stmt.ClassDef node;
+  private final Scope scope;
+  private final String path;
+  private final @Nullable Code definedIn;
+  private @Nullable Map<String, List<AttributeWrite>> writes;
+
+  ClassUnit(
+      ModuleUnit module,
+      Stmt.ClassDef node,
+      Scope scope,
+      String path,
+      @Nullable Code definedIn) {
+    this.module = module;
+    this.node = node;
+    this.scope = scope;
+    this.path = path;
+    this.definedIn = definedIn;
+  }
+
+  @Override
+  public ModuleUnit module() {
+    return module;
+  }
+
+  public Stmt.ClassDef node() {
+    return node;
+  }
+
+  public String name() {
+    return node.name().id();
+  }
+
+  @Override
+  public Scope scope() {
+    return scope;
+  }
+
+  @Override
+  public List<Stmt> body() {
+    return node.body();
+  }
+
+  @Override
+  public String path() {
+    return path;
+  }
+
+  /// The code that the definition stands in; null only where the tree is broken.
+  public @Nullable Code definedIn() {
+    return definedIn;
+  }
+
+  /// What methods of this class write to attributes of this name of their first parameter, in
+  /// source order.
+  public List<AttributeWrite> writesOf(String attribute) {
+    return writes().getOrDefault(attribute, List.of());
+  }
+
+  /// The attributes that methods write, by name, in source order.
+  public Map<String, List<AttributeWrite>> writes() {
+    var known = writes;
+    if (known == null) {
+      var found = new ArrayList<AttributeWrite>();
+      for (var statement : node.body()) {
+        AttributeWrites.collect(module, statement, found);
+      }
+      known = new java.util.LinkedHashMap<>();
+      for (var write : found) {
+        known.computeIfAbsent(write.attribute(), _ -> new ArrayList<>(2)).add(write);
+      }
+      writes = known;
+    }
+    return known;
+  }
+
+  @Override
+  public String toString() {
+    return qualifiedName();
+  }
+}

@@ -1,0 +1,165 @@
+package seatrial.analysis.program;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import seatrial.semantics.scope.Scope;
+import seatrial.syntax.ast.Expr;
+import seatrial.syntax.ast.Node;
+import seatrial.syntax.ast.Parameter;
+import seatrial.syntax.ast.Parameters;
+import seatrial.syntax.ast.Stmt;
+
+/// A `def`, `async def` or lambda.
+public final class FunctionUnit implements Code {
+  private final ModuleUnit module;
+  private final Node node;
+  private final Scope scope;
+  private final String path;
+  private final @Nullable Code definedIn;
+  private final List<Parameter> parameters;
+  private @Nullable Set<String> sharpNames;
+  private byte generator;
+
+  FunctionUnit(ModuleUnit module, Node node, Scope scope, String path, @Nullable Code definedIn) {
+    this.module = module;
+    this.node = node;
+    this.scope = scope;
+    this.path = path;
+    this.definedIn = definedIn;
+    var all = new ArrayList<Parameter>();
+    parametersOf(node).forEach(all::add);
+    this.parameters = List.copyOf(all);
+  }
+
+  private static Parameters parametersOf(Node node) {
+    return switch (node) {
+      case Stmt.FunctionDef def -> def.parameters();
+      case Expr.Lambda lambda -> lambda.parameters();
+      default -> throw new IllegalArgumentException(node.toString());
+    };
+  }
+
+  @Override
+  public ModuleUnit module() {
+    return module;
+  }
+
+  /// A [Stmt.FunctionDef] or [Expr.Lambda].
+  public Node node() {
+    return node;
+  }
+
+  /// Null for a lambda.
+  public Stmt.@Nullable FunctionDef definition() {
+    return node instanceof Stmt.FunctionDef def ? def : null;
+  }
+
+  @Override
+  public Scope scope() {
+    return scope;
+  }
+
+  @Override
+  public List<Stmt> body() {
+    return node instanceof Stmt.FunctionDef def ? def.body() : List.of();
+  }
+
+  @Override
+  public String path() {
+    return path;
+  }
+
+  public String name() {
+    return node instanceof Stmt.FunctionDef def ? def.name().id() : "<lambda>";
+  }
+
+  /// The code that the definition stands in; null only where the tree is broken.
+  public @Nullable Code definedIn() {
+    return definedIn;
+  }
+
+  /// The class whose body holds the definition, or null.
+  public @Nullable ClassUnit ownerClass() {
+    return definedIn instanceof ClassUnit cls ? cls : null;
+  }
+
+  public Parameters syntax() {
+    return parametersOf(node);
+  }
+
+  /// In the order in which they are written, `*args` and `**kwargs` among them.
+  public List<Parameter> parameters() {
+    return parameters;
+  }
+
+  /// Position in [#parameters], or -1.
+  public int indexOf(String parameter) {
+    for (int i = 0; i < parameters.size(); i++) {
+      if (parameters.get(i).name().equals(parameter)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  public boolean isAsync() {
+    return node instanceof Stmt.FunctionDef def && def.isAsync();
+  }
+
+  /// Whether calling it gives a generator (an asynchronous one if [#isAsync]).
+  public boolean isGenerator() {
+    if (generator == 0) {
+      generator = (byte) (module.flow(scope).isGenerator() ? 1 : 2);
+    }
+    return generator == 1;
+  }
+
+  /// Names that stand where the text of a constant matters: compared, subscripted with, or given to
+  /// `getattr`.
+  public Set<String> namesUsedByValue() {
+    var known = sharpNames;
+    if (known == null) {
+      known = new HashSet<>();
+      collectSharp(node, known);
+      sharpNames = known;
+    }
+    return known;
+  }
+
+  private static void collectSharp(Node node, Set<String> names) {
+    switch (node) {
+      case Expr.Compare compare -> {
+        addNames(compare.left(), names);
+        compare.comparators().forEach(side -> addNames(side, names));
+      }
+      case Expr.Subscript subscript -> addNames(subscript.slice(), names);
+      case Expr.Call call
+          when call.function() instanceof Expr.Name(_, _, var id, _)
+              && (id.endsWith("attr") || id.endsWith("import_module") || id.equals("open")) ->
+          call.arguments().forEach(argument -> addNames(argument, names));
+      default -> {}
+    }
+    node.forEachChild(child -> collectSharp(child, names));
+  }
+
+  private static void addNames(Expr expr, Set<String> names) {
+    switch (expr) {
+      case Expr.Name name -> names.add(name.id());
+      case Expr.JoinedStr joined -> joined.values().forEach(value -> addNames(value, names));
+      case Expr.FormattedValue value -> addNames(value.value(), names);
+      case Expr.BinOp op -> {
+        addNames(op.left(), names);
+        addNames(op.right(), names);
+      }
+      default -> {}
+    }
+  }
+
+  @Override
+  public String toString() {
+    return qualifiedName();
+  }
+}

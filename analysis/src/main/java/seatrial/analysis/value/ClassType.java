@@ -1,0 +1,43 @@
+package seatrial.analysis.value;
+
+import seatrial.analysis.program.ClassUnit;
+
+/// A class.
+public sealed interface ClassType {
+  /// `package.module.Class`
+  String qualifiedName();
+
+  /// Without the module.
+  default String name() {
+    var qualified = qualifiedName();
+    return qualified.substring(qualified.lastIndexOf('.') + 1);
+  }
+
+  /// A class whose body can be read.
+  ///
+  /// @param around the frame that the class statement ran in
+  record Source(ClassUnit unit, Frame around) implements ClassType {
+    @Override
+    public String qualifiedName() {
+      return unit.qualifiedName();
+    }
+
+    @Override
+    public String name() {
+      return unit.name();
+    }
+
+    @Override
+    public String toString() {
+      return qualifiedName();
+    }
+  }
+
+  /// A class without source: one of C, or one that is not installed.
+  record Opaque(String qualifiedName) implements ClassType {
+    @Override
+    public String toString() {
+      return qualifiedName;
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package seatrial.analysis.value;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import seatrial.analysis.program.ClassUnit;
+import seatrial.analysis.program.Code;
+import seatrial.analysis.program.FunctionUnit;
+import seatrial.analysis.program.ModuleUnit;
+import seatrial.semantics.scope.Scope;
+
+/// All frames of a run, each once. Bounded: arguments that are nested too deeply, and arguments of
+/// functions that are called in too many ways, are dropped.
+public final class Frames {
+  private record Key(Object code, @Nullable Frame around, List<@Nullable Values> arguments) {}
+
+  private final Map<Key, Frame> frames = new HashMap<>();
+  private final Map<FunctionUnit, Integer> variants = new IdentityHashMap<>();
+  private final int mostVariants;
+  private final int deepest;
+  private int widened;
+
+  /// @param mostVariants sets of arguments that one function is looked at with
+  /// @param deepest nesting of frames in arguments
+  public Frames(int mostVariants, int deepest) {
+    this.mostVariants = mostVariants;
+    this.deepest = deepest;
+  }
+
+  public Frame of(ModuleUnit module) {
+    return intern(module, module.scope(), null, List.of());
+  }
+
+  public Frame of(ClassUnit cls, Frame around) {
+    return intern(cls, cls.scope(), around, List.of());
+  }
+
+  /// A function called with anything.
+  public Frame of(FunctionUnit function, Frame around) {
+    return intern(function, function.scope(), around, List.of());
+  }
+
+  /// A function called with these arguments, by position of the parameters.
+  public Frame of(FunctionUnit function, Frame around, List<@Nullable Values> arguments) {
+    var bounded = new ArrayList<@Nullable Values>(arguments.size());
+    boolean isAny = true;
+    for (var argument : arguments) {
+      var kept = argument == null || depth(argument) >= deepest ? null : argument;
+      isAny &= kept == null;
+      bounded.add(kept);
+    }
+    if (isAny) {
+      return of(function, around);
+    }
+    var key = new Key(function, around, bounded);
+    var known = frames.get(key);
+    if (known != null) {
+      return known;
+    }
+    int count = variants.merge(function, 1, Integer::sum);
+    if (count > mostVariants) {
+      widened++;
+      return onlyReceiver(function, around, bounded, count);
+    }
+    return intern(function, function.scope(), around, bounded);
+  }
+
+  private Frame onlyReceiver(
+      FunctionUnit function, Frame around, List<@Nullable Values> arguments, int count) {
+    var first = arguments.getFirst();
+    if (function.ownerClass() == null || first == null || count > 8 * mostVariants) {
+      return of(function, around);
+    }
+    var only = new ArrayList<@Nullable Values>();
+    only.add(ValueDepth.withoutFrames(first));
+    for (int i = 1; i < arguments.size(); i++) {
+      only.add(null);
+    }
+    return intern(function, function.scope(), around, only);
+  }
+
+  /// How many calls were looked at with fewer arguments than they have.
+  public int widened() {
+    return widened;
+  }
+
+  public int count() {
+    return frames.size();
+  }
+
+  static int depth(Values values) {
+    return ValueDepth.of(values);
+  }
+
+  private Frame intern(
+      Code code, Scope scope, @Nullable Frame around, List<@Nullable Values> arguments) {
+    var key = new Key(scope, around, arguments);
+    var known = frames.get(key);
+    if (known == null) {
+      int depth = around == null ? 0 : around.depth();
+      for (var argument : arguments) {
+        depth = Math.max(depth, argument == null ? 0 : 1 + depth(argument));
+      }
+      known = new Frame(code, scope, around, arguments, depth, frames.size());
+      frames.put(key, known);
+    }
+    return known;
+  }
+}

@@ -1,0 +1,153 @@
+package seatrial.analysis.value;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// What an expression can be: a set of [Value]s in the order in which they were met. Empty where the
+/// expression is never evaluated, or where nothing is known yet. Immutable; equality heeds no order.
+public final class Values implements Iterable<Value> {
+  /// More than that are no help to anyone who reads a chain.
+  public static final int MOST = 24;
+
+  public static final Values NONE_YET = new Values(List.of());
+
+  private final List<Value> all;
+  private int hash;
+
+  private Values(List<Value> all) {
+    this.all = all;
+  }
+
+  public static Values of(Value value) {
+    return new Values(List.of(value));
+  }
+
+  public static Values of(Iterable<? extends Value> values) {
+    var set = new LinkedHashSet<Value>();
+    values.forEach(set::add);
+    return of(set);
+  }
+
+  public static Values unknown(Value.Reason reason) {
+    return of(new Value.Unknown(reason));
+  }
+
+  private static Values of(LinkedHashSet<Value> set) {
+    if (set.isEmpty()) {
+      return NONE_YET;
+    }
+    if (set.size() > MOST) {
+      var kept = new ArrayList<Value>(MOST + 1);
+      for (var value : set) {
+        if (kept.size() == MOST) {
+          break;
+        }
+        kept.add(value);
+      }
+      kept.add(new Value.Unknown(Value.Reason.LIMIT));
+      return new Values(List.copyOf(kept));
+    }
+    return new Values(List.copyOf(set));
+  }
+
+  public Values union(Values other) {
+    if (other.all.isEmpty() || other == this) {
+      return this;
+    }
+    if (all.isEmpty()) {
+      return other;
+    }
+    if (other.all.size() == 1 && all.contains(other.all.getFirst())) {
+      return this;
+    }
+    var set = new LinkedHashSet<>(all);
+    return set.addAll(other.all) ? of(set) : this;
+  }
+
+  public Values where(Predicate<? super Value> test) {
+    var kept = new ArrayList<Value>(all.size());
+    for (var value : all) {
+      if (test.test(value)) {
+        kept.add(value);
+      }
+    }
+    return kept.size() == all.size() ? this : new Values(List.copyOf(kept));
+  }
+
+  public boolean isEmpty() {
+    return all.isEmpty();
+  }
+
+  public int size() {
+    return all.size();
+  }
+
+  /// Whether it may be something that cannot be told.
+  public boolean mayBeUnknown() {
+    for (var value : all) {
+      if (value instanceof Value.Unknown) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether nothing at all can be told: unknown, or empty.
+  public boolean isUnknown() {
+    for (var value : all) {
+      if (!(value instanceof Value.Unknown)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Without what cannot be told.
+  public Values known() {
+    return where(value -> !(value instanceof Value.Unknown));
+  }
+
+  /// The only value, or null if there are none or several.
+  public @Nullable Value only() {
+    return all.size() == 1 ? all.getFirst() : null;
+  }
+
+  public List<Value> all() {
+    return all;
+  }
+
+  @Override
+  public Iterator<Value> iterator() {
+    return all.iterator();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Values values
+        && all.size() == values.all.size()
+        && hashCode() == values.hashCode()
+        && (all.equals(values.all) || new HashSet<>(all).equals(new HashSet<>(values.all)));
+  }
+
+  @Override
+  public int hashCode() {
+    int known = hash;
+    if (known == 0) {
+      for (var value : all) {
+        known += value.hashCode();
+      }
+      hash = known;
+    }
+    return known;
+  }
+
+  @Override
+  public String toString() {
+    return all.toString();
+  }
+}
