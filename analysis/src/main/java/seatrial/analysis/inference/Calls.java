@@ -2,8 +2,6 @@ package seatrial.analysis.inference;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import seatrial.analysis.program.FunctionUnit;
 import seatrial.analysis.value.ClassType;
 import seatrial.analysis.value.Frame;
 import seatrial.analysis.value.Value;
@@ -53,6 +51,7 @@ public final class Calls {
       case Target.Body(var frame, var gives) -> gives != null ? gives : called(frame);
       case Target.Leaf leaf -> inference.leafCalls().result(leaf);
       case Target.Making(var _, var gives) -> gives;
+      case Target.Resumption(var _, var gives) -> gives;
       case Target.Unknown(var reason) -> Values.unknown(reason);
     };
   }
@@ -211,13 +210,8 @@ public final class Calls {
           new Target.Leaf(
               new Value.External(missing.getFirst() + ".__init__", false), self, arguments));
     }
-    var fields = inference.definitions().fields(type);
-    var made =
-        fields == null
-            ? self
-            : new Value.Instance(
-                type, cls.arguments(), inference.definitions().fieldFrame(type, fields, arguments));
-    targets.add(new Target.Making(type, Values.of(made)));
+    inference.definitions().addFactories(type, arguments, targets);
+    targets.add(new Target.Making(type, Values.of(self)));
   }
 
   /// The object that an `__init__` in this frame leaves.
@@ -227,10 +221,5 @@ public final class Calls {
       isAnyCall &= frame.argument(i) == null;
     }
     return new Value.Instance(cls.type(), cls.arguments(), isAnyCall ? null : frame);
-  }
-
-  /// The function of a frame, as a value.
-  static @Nullable FunctionUnit function(Frame frame) {
-    return frame.function();
   }
 }

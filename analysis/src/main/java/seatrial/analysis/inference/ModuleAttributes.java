@@ -277,6 +277,30 @@ final class ModuleAttributes {
     return value != null ? value : Values.of(new Value.External(name, isInstalled));
   }
 
+  /// A module by its absolute name, as the environment has it.
+  Values absolute(String name) {
+    var module = inference.program().environment();
+    return module(name, module);
+  }
+
+  /// The class object of a class with source by its qualified name, or null.
+  @Nullable Values classNamed(String qualifiedName) {
+    int dot = qualifiedName.lastIndexOf('.');
+    if (dot < 0 || qualifiedName.startsWith("builtins.") || qualifiedName.startsWith("typing.")) {
+      return null;
+    }
+    if (inference.facts().classNamed(qualifiedName) != null) {
+      return null;
+    }
+    var unit = inference.program().named(qualifiedName.substring(0, dot));
+    if (unit == null) {
+      return null;
+    }
+    var values = variable(unit, qualifiedName.substring(dot + 1));
+    var classes = values.where(value -> value instanceof Value.ClassObject);
+    return classes.isEmpty() ? null : classes;
+  }
+
   /// Attributes that module code gives its functions: `f.cache = {}`.
   Values assignedToFunction(Value.Function function, String name) {
     return Values.unknown(Value.Reason.ATTRIBUTE);

@@ -1,5 +1,6 @@
 package seatrial.analysis.inference;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import seatrial.analysis.program.ClassUnit;
@@ -13,6 +14,7 @@ import seatrial.semantics.flow.Joined;
 import seatrial.semantics.flow.Place;
 import seatrial.semantics.scope.Scope;
 import seatrial.syntax.ast.Expr;
+import seatrial.syntax.ast.TypeParam;
 
 /// What names and paths mean where they are used.
 final class Names {
@@ -180,13 +182,67 @@ final class Names {
         () -> Values.NONE_YET);
   }
 
-  /// All that a binding of this place anywhere in the frame's code gives.
-  Values anyBinding(Frame frame, Place place) {
-    var all = Values.NONE_YET;
-    for (var binding : flow(frame).bindings(place)) {
-      all = all.union(ofBinding(binding, frame));
+  /// What one target of an assignment gets when the frame's code runs.
+  Values anyBindingAt(Frame frame, Expr target) {
+    for (var binding : flow(frame).bindings()) {
+      if (binding.node().equals(target)) {
+        return ofBinding(binding, frame);
+      }
     }
-    return all;
+    return Values.NONE_YET;
+  }
+
+  /// What a name means in a frame once all of its code, and of the code around, has run.
+  Values byName(String name, Frame frame) {
+    for (var current = frame; current != null; current = current.around()) {
+      var mangled = current.scope().mangle(name);
+      boolean isVisible = current == frame || !(current.code() instanceof ClassUnit);
+      if (current.code() instanceof ModuleUnit module) {
+        return ofModule(module, current, mangled, false);
+      }
+      var all = Values.NONE_YET;
+      if (isVisible) {
+        for (var binding : flow(current).bindings(mangled)) {
+          all = all.union(ofBinding(binding, current));
+        }
+        var parameter = typeParameter(current, name);
+        all = parameter == null ? all : all.union(parameter);
+      }
+      if (!all.isEmpty()) {
+        return all;
+      }
+    }
+    return Values.unknown(Value.Reason.NAME);
+  }
+
+  /// A type parameter in brackets of the function or class that runs in a frame.
+  private @Nullable Values typeParameter(Frame frame, String name) {
+    var parameters =
+        switch (frame.code()) {
+          case ClassUnit cls -> cls.node().typeParams();
+          case seatrial.analysis.program.FunctionUnit function ->
+              function.definition() == null
+                  ? List.<TypeParam>of()
+                  : function.definition().typeParams();
+          case ModuleUnit _ -> List.<TypeParam>of();
+        };
+    for (var parameter : parameters) {
+      if (parameter.name().equals(name)) {
+        return typeVariable(parameter, frame);
+      }
+    }
+    return null;
+  }
+
+  private Values typeVariable(TypeParam parameter, Frame frame) {
+    var around = frame.around();
+    var bound =
+        parameter instanceof TypeParam.TypeVar(var _, var _, var _, var limit, var _)
+                && limit != null
+                && around != null
+            ? inference.annotations().instances(limit, around, around)
+            : Values.NONE_YET;
+    return Values.of(new Value.TypeVariable(parameter.name(), bound));
   }
 
   /// The annotation of a name in a scope that declares it, or null.

@@ -30,6 +30,9 @@ public sealed interface Target {
   /// The making of an object without any code of its own.
   record Making(ClassType type, Values gives) implements Target {}
 
+  /// The body of a generator or coroutine that was made before, run on.
+  record Resumption(Frame frame, Values gives) implements Target {}
+
   /// Nobody can tell.
   record Unknown(Value.Reason reason) implements Target {}
 }

@@ -77,6 +77,11 @@ public final class Program {
     return project.get(file.path());
   }
 
+  /// Resolves names as the environment's own modules do.
+  public ModuleResolver environment() {
+    return modules.environmentResolver();
+  }
+
   /// The module of the environment by this name, as something outside of the project sees it; null
   /// if it has no source.
   public @Nullable ModuleUnit named(String name) {

@@ -1,0 +1,162 @@
+package seatrial.analysis.inference;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import seatrial.analysis.program.Code;
+import seatrial.analysis.program.FunctionUnit;
+import seatrial.analysis.program.ModuleUnit;
+import seatrial.analysis.value.Frame;
+import seatrial.analysis.value.Values;
+import seatrial.syntax.ast.Expr;
+import seatrial.syntax.ast.Node;
+import seatrial.syntax.ast.Parameter;
+import seatrial.syntax.ast.Stmt;
+
+/// The calls in the project, by the name that is called: who may call a function, and with what.
+final class CallSites {
+  private record Site(Expr.Call call, Code code) {}
+
+  private final Inference inference;
+  private @Nullable Map<String, List<Site>> byName;
+  private final Map<FunctionUnit, List<Frame>> frames = new IdentityHashMap<>();
+  private final Set<FunctionUnit> inProgress = new HashSet<>();
+
+  CallSites(Inference inference) {
+    this.inference = inference;
+  }
+
+  /// What calls in the project pass for a parameter of one of its functions; empty if none does, or
+  /// too many.
+  Values valuesOf(FunctionUnit function, Parameter parameter) {
+    if (!function.module().isProject()) {
+      return Values.NONE_YET;
+    }
+    int index = function.parameters().indexOf(parameter);
+    var found = Values.NONE_YET;
+    for (var frame : framesOf(function)) {
+      var passed = frame.argument(index);
+      if (passed != null) {
+        found = found.union(passed);
+      }
+    }
+    return found;
+  }
+
+  /// The frames in which calls of the project run a function.
+  List<Frame> framesOf(FunctionUnit function) {
+    var known = frames.get(function);
+    if (known != null) {
+      return known;
+    }
+    if (!function.module().isProject() || !inProgress.add(function)) {
+      return List.of();
+    }
+    try {
+      known = find(function);
+    } finally {
+      inProgress.remove(function);
+    }
+    frames.put(function, known);
+    return known;
+  }
+
+  private List<Frame> find(FunctionUnit function) {
+    var cls = function.ownerClass();
+    var name =
+        function.name().equals("__init__") && cls != null ? cls.name() : function.name();
+    var found = new ArrayList<Frame>();
+    var sites = byName().getOrDefault(name, List.of());
+    if (sites.size() > Limits.DEFAULT.callSitesOfParameter()) {
+      return found;
+    }
+    for (var site : sites) {
+      var caller = inference.definitions().frameOf(site.code, site.code.module());
+      for (var target : inference.calls().targets(site.call, caller)) {
+        if (target instanceof Target.Body(var frame, var _)
+            && function.equals(frame.code())
+            && !found.contains(frame)) {
+          found.add(frame);
+        }
+      }
+    }
+    return found;
+  }
+
+  private Map<String, List<Site>> byName() {
+    var known = byName;
+    if (known == null) {
+      known = new HashMap<>();
+      for (var module : inference.program().project()) {
+        collect(module, known);
+      }
+      byName = known;
+    }
+    return known;
+  }
+
+  private static void collect(ModuleUnit module, Map<String, List<Site>> sites) {
+    for (var statement : module.body()) {
+      visit(statement, module, sites);
+    }
+  }
+
+  private static void visit(Node node, Code code, Map<String, List<Site>> sites) {
+    var inner = code;
+    switch (node) {
+      case Expr.Call call -> {
+        var name =
+            switch (call.function()) {
+              case Expr.Name callee -> callee.id();
+              case Expr.Attribute callee -> callee.attribute();
+              default -> null;
+            };
+        if (name != null) {
+          sites.computeIfAbsent(name, _ -> new ArrayList<>(2)).add(new Site(call, code));
+        }
+      }
+      case Stmt.FunctionDef def -> {
+        for (var decorator : def.decorators()) {
+          visit(decorator, code, sites);
+        }
+        var function = code.module().functionOf(def);
+        if (function != null) {
+          def.body().forEach(statement -> visit(statement, function, sites));
+        }
+        return;
+      }
+      case Expr.Lambda lambda -> {
+        var function = code.module().functionOf(lambda);
+        inner = function == null ? code : function;
+      }
+      case Stmt.ClassDef def -> {
+        var cls = code.module().classOf(def);
+        inner = cls == null ? code : cls;
+      }
+      default -> {}
+    }
+    var within = inner;
+    node.forEachChild(child -> visit(child, within, sites));
+  }
+
+  /// Calls of methods of `super()` in a function.
+  static List<Expr.Call> superCalls(FunctionUnit function) {
+    var found = new ArrayList<Expr.Call>();
+    function.body().forEach(statement -> superCalls(statement, found));
+    return found;
+  }
+
+  private static void superCalls(Node node, List<Expr.Call> found) {
+    if (node instanceof Expr.Call call
+        && call.function() instanceof Expr.Attribute method
+        && method.attribute().equals("__init__")) {
+      found.add(call);
+    }
+    node.forEachChild(child -> superCalls(child, found));
+  }
+}

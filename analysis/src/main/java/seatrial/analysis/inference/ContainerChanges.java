@@ -1,0 +1,289 @@
+package seatrial.analysis.inference;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import seatrial.analysis.program.AttributeWrite;
+import seatrial.analysis.program.ModuleUnit;
+import seatrial.analysis.value.ClassType;
+import seatrial.analysis.value.Frame;
+import seatrial.analysis.value.Value;
+import seatrial.analysis.value.Values;
+import seatrial.semantics.flow.FlowIndex;
+import seatrial.semantics.flow.Mutation;
+import seatrial.syntax.ast.Expr;
+import seatrial.syntax.ast.Literal;
+import seatrial.syntax.ast.Node;
+import seatrial.syntax.ast.Stmt;
+
+/// What is put into containers after they are made.
+final class ContainerChanges {
+  private final Inference inference;
+
+  ContainerChanges(Inference inference) {
+    this.inference = inference;
+  }
+
+  Values before(Values values, Expr use, FlowIndex flow, Frame frame) {
+    if (!holdsContainer(values)) {
+      return values;
+    }
+    var changed = values;
+    for (var mutation : flow.mutations(use)) {
+      changed = after(changed, mutation, frame);
+    }
+    return changed;
+  }
+
+  private static boolean holdsContainer(Values values) {
+    for (var value : values) {
+      if (value instanceof Value.Sequence(var type, var _, var _)
+              && !type.qualifiedName().equals("builtins.tuple")
+          || value instanceof Value.Mapping) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Values after(Values values, Mutation mutation, Frame frame) {
+    return switch (mutation) {
+      case Mutation.ItemSet(var _, var node, var _, var source) ->
+          withItem(
+              values,
+              inference.of(node.slice(), frame),
+              inference.bindings().of(
+                  new seatrial.semantics.flow.Binding(mutation.place(), node, mutation.order(), source),
+                  frame));
+      case Mutation.AttributeSet _, Mutation.Removal _ -> values;
+      case Mutation.Augmentation(var _, var node, var _) ->
+          withElements(
+              values, inference.iteration().elements(inference.of(node.value(), frame), null));
+      case Mutation.MethodCall call -> afterMethod(values, call.method(), call.node(), frame);
+      case Mutation.Passed passed -> afterCall(values, passed, frame);
+    };
+  }
+
+  /// What a method of a builtin container adds, by what it is for.
+  private Values afterMethod(Values values, String method, Expr.Call call, Frame frame) {
+    var arguments = call.arguments();
+    return switch (method) {
+      case "append", "add", "appendleft", "put", "put_nowait" ->
+          arguments.size() == 1
+              ? withElements(values, inference.of(arguments.getFirst(), frame))
+              : values;
+      case "insert" ->
+          arguments.size() == 2
+              ? withElements(values, inference.of(arguments.get(1), frame))
+              : values;
+      case "extend", "extendleft" ->
+          arguments.size() == 1
+              ? withElements(
+                  values,
+                  inference.iteration().elements(inference.of(arguments.getFirst(), frame), null))
+              : values;
+      case "update" -> updated(values, call, frame);
+      case "setdefault" ->
+          arguments.size() == 2
+              ? withItem(
+                  values,
+                  inference.of(arguments.getFirst(), frame),
+                  inference.of(arguments.get(1), frame))
+              : values;
+      default -> values;
+    };
+  }
+
+  private Values updated(Values values, Expr.Call call, Frame frame) {
+    var changed = values;
+    for (var argument : call.arguments()) {
+      for (var given : inference.of(argument, frame)) {
+        if (given instanceof Value.Mapping(var _, var entries, var keys, var others)) {
+          for (var entry : entries.entrySet()) {
+            changed =
+                withItem(changed, Values.of(new Value.Constant(entry.getKey())), entry.getValue());
+          }
+          if (!others.isEmpty()) {
+            changed = withItem(changed, keys, others);
+          }
+        } else {
+          changed =
+              withElements(changed, inference.iteration().elements(Values.of(given), null));
+        }
+      }
+    }
+    for (var keyword : call.keywords()) {
+      if (keyword.name() != null) {
+        changed =
+            withItem(
+                changed,
+                inference.containers().text(keyword.name()),
+                inference.of(keyword.value(), frame));
+      }
+    }
+    return changed;
+  }
+
+  /// A function that gets the container may put things into it.
+  private Values afterCall(Values values, Mutation.Passed passed, Frame frame) {
+    var changed = values;
+    for (var target : inference.calls().targets(passed.node(), frame)) {
+      if (target instanceof Target.Body(var callee, var _) && callee.function() != null) {
+        var function = callee.function();
+        boolean isMethod = passed.node().function() instanceof Expr.Attribute && function.ownerClass() != null;
+        int index = passed.keyword() != null ? function.indexOf(passed.keyword()) : passed.index() + (isMethod ? 1 : 0);
+        if (index >= 0 && index < function.parameters().size() && !passed.isStarred()) {
+          var parameter = function.parameters().get(index);
+          var flow = function.module().flow(function.scope());
+          for (var binding : flow.bindings(parameter.name())) {
+            for (var mutation : flow.mutationsOf(binding)) {
+              if (!(mutation instanceof Mutation.Passed)) {
+                changed = after(changed, mutation, callee);
+              }
+            }
+          }
+        }
+      }
+    }
+    return changed;
+  }
+
+  private static Values withElements(Values values, Values more) {
+    var changed = new ArrayList<Value>();
+    for (var value : values) {
+      changed.add(
+          value instanceof Value.Sequence(var type, var items, var rest)
+                  && !type.qualifiedName().equals("builtins.tuple")
+              ? new Value.Sequence(type, items, rest.union(more))
+              : value);
+    }
+    return Values.of(changed);
+  }
+
+  private static Values withItem(Values values, Values keys, Values item) {
+    var changed = new ArrayList<Value>();
+    for (var value : values) {
+      changed.add(
+          switch (value) {
+            case Value.Mapping mapping -> withEntry(mapping, keys, item);
+            case Value.Sequence(var type, var items, var rest) ->
+                withItem(type, items, rest, keys, item);
+            default -> value;
+          });
+    }
+    return Values.of(changed);
+  }
+
+  private static Value withItem(
+      ClassType type, List<Values> items, Values rest, Values keys, Values item) {
+    if (keys.only() instanceof Value.Constant(Literal.Int(var number))
+        && number.bitLength() < 16
+        && number.intValue() >= 0
+        && number.intValue() < items.size()) {
+      var changed = new ArrayList<>(items);
+      changed.set(number.intValue(), item);
+      return new Value.Sequence(type, changed, rest);
+    }
+    return new Value.Sequence(type, items, rest.union(item));
+  }
+
+  private static Value withEntry(Value.Mapping mapping, Values keys, Values item) {
+    if (keys.only() instanceof Value.Constant(var literal)) {
+      var entries = new LinkedHashMap<>(mapping.entries());
+      entries.put(literal, item);
+      return new Value.Mapping(mapping.type(), entries, mapping.keys(), mapping.values());
+    }
+    boolean areConstant = !keys.isEmpty();
+    for (var key : keys) {
+      areConstant &= key instanceof Value.Constant;
+    }
+    if (areConstant) {
+      var entries = new LinkedHashMap<>(mapping.entries());
+      for (var key : keys) {
+        entries.merge(((Value.Constant) key).literal(), item, Values::union);
+      }
+      return new Value.Mapping(mapping.type(), entries, mapping.keys(), mapping.values());
+    }
+    return new Value.Mapping(
+        mapping.type(), mapping.entries(), mapping.keys().union(keys), mapping.values().union(item));
+  }
+
+  /// Changes of a module's variable by the functions of the module, whatever their order.
+  Values global(Values values, ModuleUnit unit, String name, Frame frame) {
+    if (!holdsContainer(values)) {
+      return values;
+    }
+    var changed = values;
+    for (var function : unit.functions()) {
+      var symbol = function.scope().symbol(name);
+      if (symbol == null || !symbol.isGlobal() || symbol.isLocal()) {
+        continue;
+      }
+      var flow = unit.flow(function.scope());
+      for (var mutation : flow.mutationsOfOuter(name)) {
+        if (!(mutation instanceof Mutation.Passed)) {
+          for (var variant : frames(function)) {
+            changed = union(changed, after(changed, mutation, variant));
+          }
+        }
+      }
+    }
+    return changed;
+  }
+
+  /// The ways in which calls in sight run a function.
+  private List<Frame> frames(seatrial.analysis.program.FunctionUnit function) {
+    return inference.callSites().framesOf(function);
+  }
+
+  private static Values union(Values before, Values after) {
+    return before.size() == after.size() ? after : before.union(after);
+  }
+
+  /// Changes of an attribute's container by the methods of the class.
+  Values ofAttribute(Values values, Value.Instance self, String name) {
+    if (!holdsContainer(values)) {
+      return values;
+    }
+    var changed = values;
+    for (var ancestor : inference.classes().order(self.type())) {
+      if (ancestor instanceof ClassType.Source(var unit, var around)) {
+        for (var write : unit.writesOf(name)) {
+          if (write.kind() == AttributeWrite.Kind.MUTATES) {
+            var frame = inference.instanceAttributes().frame(write.method(), unit, around, self);
+            changed = afterWrite(changed, write.statement(), write.target(), frame);
+          }
+        }
+      }
+    }
+    return changed;
+  }
+
+  private Values afterWrite(Values values, Node statement, Expr.Attribute target, Frame frame) {
+    return switch (statement) {
+      case Expr.Call call when call.function() instanceof Expr.Attribute method ->
+          afterMethod(values, method.attribute(), call, frame);
+      case Stmt.AugAssign assign ->
+          withElements(
+              values, inference.iteration().elements(inference.of(assign.value(), frame), null));
+      case Stmt.Assign assign -> {
+        var item = subscriptOf(assign.targets(), target);
+        yield item == null
+            ? values
+            : withItem(
+                values, inference.of(item.slice(), frame), inference.of(assign.value(), frame));
+      }
+      default -> values;
+    };
+  }
+
+  private static Expr.@Nullable Subscript subscriptOf(List<Expr> targets, Expr container) {
+    for (var target : targets) {
+      if (target instanceof Expr.Subscript subscript && subscript.value().equals(container)) {
+        return subscript;
+      }
+    }
+    return null;
+  }
+}
