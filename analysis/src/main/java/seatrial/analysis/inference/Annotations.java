@@ -228,8 +228,7 @@ final class Annotations {
     return found;
   }
 
-  private Values generic(
-      Value base, List<Expr> arguments, Frame frame, Frame body, int depth) {
+  private Values generic(Value base, List<Expr> arguments, Frame frame, Frame body, int depth) {
     if (!(base instanceof Value.ClassObject(var type, var _))) {
       return Values.of(base);
     }
@@ -283,8 +282,7 @@ final class Annotations {
     return classes;
   }
 
-  private Values form(
-      String name, List<Expr> arguments, Frame frame, Frame body, int depth) {
+  private Values form(String name, List<Expr> arguments, Frame frame, Frame body, int depth) {
     var first = arguments.getFirst();
     return switch (name) {
       case "Optional" ->

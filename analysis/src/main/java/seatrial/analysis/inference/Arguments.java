@@ -33,8 +33,7 @@ public final class Arguments {
     for (var argument : call.arguments()) {
       if (argument instanceof Expr.Starred starred) {
         var spread = inference.of(starred.value(), frame);
-        if (rest.isEmpty()
-            && spread.only() instanceof Value.Sequence(var _, var items, var more)) {
+        if (rest.isEmpty() && spread.only() instanceof Value.Sequence(var _, var items, var more)) {
           positional.addAll(items);
           rest = more;
         } else {

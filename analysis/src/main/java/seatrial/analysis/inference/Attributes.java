@@ -70,7 +70,8 @@ public final class Attributes {
   private Values ofFunction(Value.Function function, String name) {
     return switch (name) {
       case "__call__" -> Values.of(function);
-      case "__name__", "__qualname__", "__module__", "__doc__" -> Values.of(inference.containers().anyString());
+      case "__name__", "__qualname__", "__module__", "__doc__" ->
+          Values.of(inference.containers().anyString());
       default -> inference.modules().assignedToFunction(function, name);
     };
   }
@@ -78,7 +79,8 @@ public final class Attributes {
   private Values ofDescriptor(Value.Descriptor descriptor, String name) {
     return switch (name) {
       case "setter", "getter", "deleter" ->
-          Values.of(new Value.Method(new Value.External("builtins.property.setter", true), descriptor));
+          Values.of(
+              new Value.Method(new Value.External("builtins.property.setter", true), descriptor));
       case "__func__", "__wrapped__", "fget" -> Values.of(descriptor.function());
       default -> Values.unknown(Value.Reason.ATTRIBUTE);
     };
@@ -190,9 +192,11 @@ public final class Attributes {
       var getter = inference.classes().find(type, hook);
       if (getter != null && !getter.owner().equals(Classes.OBJECT)) {
         var call =
-            inference.calls().targets(
-                bound(getter, self, type, hook, null),
-                ArgumentList.of(inference.containers().text(name)));
+            inference
+                .calls()
+                .targets(
+                    bound(getter, self, type, hook, null),
+                    ArgumentList.of(inference.containers().text(name)));
         if (running != null) {
           running.addAll(call);
         }
@@ -282,9 +286,11 @@ public final class Attributes {
     }
     var instance = self == null ? inference.containers().none() : Values.of(self);
     var targets =
-        inference.calls().targets(
-            bound(getter, descriptor, descriptor.type(), "__get__", null),
-            ArgumentList.of(instance, Values.of(owner)));
+        inference
+            .calls()
+            .targets(
+                bound(getter, descriptor, descriptor.type(), "__get__", null),
+                ArgumentList.of(instance, Values.of(owner)));
     if (running != null) {
       running.addAll(targets);
     }
@@ -300,7 +306,8 @@ public final class Attributes {
           default -> start;
         };
     var found = inference.classes().findAfter(start, type, name);
-    if (found == null || (found.owner().equals(Classes.OBJECT) && inference.classes().hasUnknownBase(type))) {
+    if (found == null
+        || (found.owner().equals(Classes.OBJECT) && inference.classes().hasUnknownBase(type))) {
       var missing = missing(type, name);
       return missing.isUnknown() && found != null ? found.raw() : missing;
     }

@@ -23,9 +23,7 @@ final class Bindings {
       case Source.Assigned(var value, var path) -> unpacked(inference.of(value, frame), path);
       case Source.Annotated(var annotation, var value) ->
           annotated(
-              annotation,
-              value == null ? Values.NONE_YET : inference.of(value, frame),
-              frame);
+              annotation, value == null ? Values.NONE_YET : inference.of(value, frame), frame);
       case Source.Augmented(var statement) -> inference.operators().augmented(statement, frame);
       case Source.Iterated(var iterable, var isAsync, var path) ->
           unpacked(
@@ -34,7 +32,8 @@ final class Bindings {
                   : inference.iteration().elements(inference.of(iterable, frame), null),
               path);
       case Source.Entered(var manager, var isAsync, var path) ->
-          unpacked(inference.iteration().entered(inference.of(manager, frame), isAsync, null), path);
+          unpacked(
+              inference.iteration().entered(inference.of(manager, frame), isAsync, null), path);
       case Source.Caught(var handler, var _) ->
           handler.type() == null
               ? Values.of(new Value.Instance(inference.containers().type("BaseException")))
@@ -105,7 +104,9 @@ final class Bindings {
 
   private Values ofAnyLength(Value value, Unpacking step) {
     var elements = inference.iteration().elements(Values.of(value), null);
-    return step.isStarred() ? Values.of(inference.containers().list(List.of(), elements)) : elements;
+    return step.isStarred()
+        ? Values.of(inference.containers().list(List.of(), elements))
+        : elements;
   }
 
   private Values captured(Source.Captured captured, Frame frame) {

@@ -19,7 +19,7 @@ import seatrial.syntax.ast.Parameter;
 import seatrial.syntax.ast.Stmt;
 
 /// The calls in the project, by the name that is called: who may call a function, and with what.
-final class CallSites {
+public final class CallSites {
   private record Site(Expr.Call call, Code code) {}
 
   private final Inference inference;
@@ -49,7 +49,7 @@ final class CallSites {
   }
 
   /// The frames in which calls of the project run a function.
-  List<Frame> framesOf(FunctionUnit function) {
+  public List<Frame> framesOf(FunctionUnit function) {
     var known = frames.get(function);
     if (known != null) {
       return known;
@@ -68,8 +68,7 @@ final class CallSites {
 
   private List<Frame> find(FunctionUnit function) {
     var cls = function.ownerClass();
-    var name =
-        function.name().equals("__init__") && cls != null ? cls.name() : function.name();
+    var name = function.name().equals("__init__") && cls != null ? cls.name() : function.name();
     var found = new ArrayList<Frame>();
     var sites = byName().getOrDefault(name, List.of());
     if (sites.size() > Limits.DEFAULT.callSitesOfParameter()) {

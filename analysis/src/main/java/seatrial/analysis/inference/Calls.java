@@ -23,9 +23,7 @@ public final class Calls {
   public List<Target> targets(Expr.Call call, Frame frame) {
     var callees = inference.of(call.function(), frame);
     var special = inference.leafCalls().inPlace(call, callees, frame);
-    return special != null
-        ? special
-        : targets(callees, inference.arguments().of(call, frame));
+    return special != null ? special : targets(callees, inference.arguments().of(call, frame));
   }
 
   /// What calling any of these with these arguments may run.
@@ -128,7 +126,10 @@ public final class Calls {
     var unit = function.unit();
     return inference
         .frames()
-        .of(unit, function.around(), inference.arguments().bind(unit, function.around(), arguments));
+        .of(
+            unit,
+            function.around(),
+            inference.arguments().bind(unit, function.around(), arguments));
   }
 
   private void instantiate(
@@ -161,7 +162,10 @@ public final class Calls {
       }
       made = result(making).known();
       for (var target : making) {
-        targets.add(target instanceof Target.Body(var frame, var _) ? new Target.Body(frame, Values.NONE_YET) : target);
+        targets.add(
+            target instanceof Target.Body(var frame, var _)
+                ? new Target.Body(frame, Values.NONE_YET)
+                : target);
       }
     }
     var foreign = made.where(value -> !isInstanceOf(value, type));
@@ -198,7 +202,8 @@ public final class Calls {
       return;
     }
     var missing = inference.classes().missingBases(type);
-    if (initialiser != null && !initialiser.owner().equals(Classes.OBJECT)
+    if (initialiser != null
+        && !initialiser.owner().equals(Classes.OBJECT)
         && initialiser.owner() instanceof ClassType.Opaque) {
       for (var raw : initialiser.raw()) {
         if (raw instanceof Value.External external) {

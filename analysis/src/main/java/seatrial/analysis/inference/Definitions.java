@@ -13,10 +13,11 @@ import seatrial.analysis.value.Frame;
 import seatrial.analysis.value.Value;
 import seatrial.analysis.value.Values;
 import seatrial.syntax.ast.Expr;
+import seatrial.syntax.ast.Node;
 import seatrial.syntax.ast.Stmt;
 
 /// What `def` and `class` statements bind: functions and classes as their decorators leave them.
-final class Definitions {
+public final class Definitions {
   private final Inference inference;
   private final Map<ClassType, Boolean> abstracts = new HashMap<>();
 
@@ -25,15 +26,36 @@ final class Definitions {
   }
 
   Values function(Stmt.FunctionDef definition, Frame frame) {
+    return below(definition, definition.decorators().size(), frame);
+  }
+
+  /// The function as its last decorators leave it.
+  ///
+  /// @param count of decorators that have been called, those nearest to the `def` first
+  private Values below(Stmt.FunctionDef definition, int count, Frame frame) {
     var unit = frame.code().module().functionOf(definition);
     if (unit == null) {
       return Values.unknown(Value.Reason.EXPRESSION);
     }
     var values = Values.of((Value) new Value.Function(unit, frame));
-    for (var decorator : definition.decorators().reversed()) {
-      values = decorated(decorator, values, frame);
+    var decorators = definition.decorators().reversed();
+    for (int i = 0; i < count; i++) {
+      values = decorated(decorators.get(i), values, frame);
     }
     return values;
+  }
+
+  /// What runs when a decorator is called with what stands below it.
+  List<Target> decoratorTargets(Expr decorator, Node decorated, Frame frame) {
+    var below =
+        switch (decorated) {
+          case Stmt.FunctionDef function ->
+              below(function, function.decorators().reversed().indexOf(decorator), frame);
+          case Stmt.ClassDef cls ->
+              classBelow(cls, cls.decorators().reversed().indexOf(decorator), frame);
+          default -> Values.NONE_YET;
+        };
+    return inference.calls().targets(inference.of(decorator, frame), ArgumentList.of(below));
   }
 
   private Values decorated(Expr decorator, Values values, Frame frame) {
@@ -64,13 +86,18 @@ final class Definitions {
   }
 
   Values classOf(Stmt.ClassDef definition, Frame frame) {
+    return classBelow(definition, definition.decorators().size(), frame);
+  }
+
+  private Values classBelow(Stmt.ClassDef definition, int count, Frame frame) {
     var unit = frame.code().module().classOf(definition);
     if (unit == null) {
       return Values.unknown(Value.Reason.EXPRESSION);
     }
     var cls = Values.of((Value) new Value.ClassObject(new ClassType.Source(unit, frame)));
-    for (var decorator : definition.decorators().reversed()) {
-      cls = decoratedClass(decorator, cls, frame);
+    var decorators = definition.decorators().reversed();
+    for (int i = 0; i < count; i++) {
+      cls = decoratedClass(decorators.get(i), cls, frame);
     }
     return cls;
   }
@@ -85,14 +112,13 @@ final class Definitions {
 
   /// The frame in which a function runs when it is called with anything, made where it is defined
   /// in the ordinary way.
-  Frame frameOf(FunctionUnit function) {
+  public Frame frameOf(FunctionUnit function) {
     return inference.frames().of(function, frameOf(function.definedIn(), function.module()));
   }
 
-  Frame frameOf(@Nullable Code code, ModuleUnit module) {
+  public Frame frameOf(@Nullable Code code, ModuleUnit module) {
     return switch (code) {
-      case ClassUnit cls ->
-          inference.frames().of(cls, frameOf(cls.definedIn(), module));
+      case ClassUnit cls -> inference.frames().of(cls, frameOf(cls.definedIn(), module));
       case FunctionUnit function -> frameOf(function);
       case ModuleUnit own -> inference.frameOf(own);
       case null -> inference.frameOf(module);
@@ -100,7 +126,7 @@ final class Definitions {
   }
 
   /// The class of a class statement that is reached in the ordinary way.
-  ClassType typeOf(ClassUnit cls) {
+  public ClassType typeOf(ClassUnit cls) {
     return new ClassType.Source(cls, frameOf(cls.definedIn(), cls.module()));
   }
 

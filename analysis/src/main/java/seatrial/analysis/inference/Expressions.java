@@ -42,7 +42,8 @@ final class Expressions {
               .ofPath(subscript, frame, () -> inference.subscripts().of(subscript, frame));
       case Expr.Call call -> inference.calls().result(inference.calls().targets(call, frame));
       case Expr.Lambda lambda -> lambda(lambda, frame);
-      case Expr.Await await -> inference.iteration().awaited(inference.of(await.value(), frame), null);
+      case Expr.Await await ->
+          inference.iteration().awaited(inference.of(await.value(), frame), null);
       case Expr.NamedExpr named -> inference.of(named.value(), frame);
       case Expr.IfExp choice -> choice(choice, frame);
       case Expr.BoolOp op -> inference.operators().of(op, frame);
@@ -73,7 +74,8 @@ final class Expressions {
       case Expr.TemplateStr _, Expr.Interpolation _ -> Values.unknown(Value.Reason.EXPRESSION);
       case Expr.Starred starred -> inference.of(starred.value(), frame);
       case Expr.Yield _ -> Values.unknown(Value.Reason.EXPRESSION);
-      case Expr.YieldFrom from -> inference.iteration().delegated(inference.of(from.value(), frame));
+      case Expr.YieldFrom from ->
+          inference.iteration().delegated(inference.of(from.value(), frame));
       case Expr.Slice _ -> Values.of(inference.containers().instance("slice"));
     };
   }

@@ -91,8 +91,7 @@ final class FactTypes {
       return Values.unknown(Value.Reason.LIMIT);
     }
     return switch (projection) {
-      case RESULT ->
-          inference.calls().result(inference.calls().targets(of, ArgumentList.EMPTY));
+      case RESULT -> inference.calls().result(inference.calls().targets(of, ArgumentList.EMPTY));
       case INSTANCE -> instances(of);
       case CLASS -> classes(of);
       case ELEM, ITEM, KEY, SLICE, AWAITED, ENTERED -> eachProjected(of, projection, depth);
@@ -102,8 +101,7 @@ final class FactTypes {
   private Values eachProjected(Values of, Projection projection, int depth) {
     var found = Values.NONE_YET;
     for (var value : of) {
-      if (value instanceof Value.Instance instance
-          && instance.type() instanceof ClassType.Opaque) {
+      if (value instanceof Value.Instance instance && instance.type() instanceof ClassType.Opaque) {
         found = found.union(declared(instance, projection, depth));
       } else {
         var one = Values.of(value);
@@ -112,9 +110,7 @@ final class FactTypes {
                 switch (projection) {
                   case ELEM -> inference.iteration().elements(one, null);
                   case ITEM ->
-                      inference
-                          .subscripts()
-                          .item(one, Values.unknown(Value.Reason.ELEMENT), null);
+                      inference.subscripts().item(one, Values.unknown(Value.Reason.ELEMENT), null);
                   case KEY ->
                       value instanceof Value.Mapping
                           ? inference.iteration().elements(one, null)
@@ -198,8 +194,7 @@ final class FactTypes {
           found.union(
               value instanceof Value.Unknown || value instanceof Value.External
                   ? Values.unknown(Value.Reason.CALL)
-                  : Values.of(
-                      new Value.ClassObject(inference.containers().typeOf(value))));
+                  : Values.of(new Value.ClassObject(inference.containers().typeOf(value))));
     }
     return found;
   }
@@ -238,11 +233,9 @@ final class FactTypes {
       case ReturnType.ModuleObject(var name) -> inference.modules().absolute(name);
       case ReturnType.Choice(var condition, var then, var otherwise) ->
           switch (holds(condition, setting)) {
-            case Boolean holds ->
-                evaluate(holds ? then : otherwise, setting, depth + 1);
+            case Boolean holds -> evaluate(holds ? then : otherwise, setting, depth + 1);
             case null ->
-                evaluate(then, setting, depth + 1)
-                    .union(evaluate(otherwise, setting, depth + 1));
+                evaluate(then, setting, depth + 1).union(evaluate(otherwise, setting, depth + 1));
           };
     };
   }
@@ -326,8 +319,7 @@ final class FactTypes {
                       : positional.subList(index, positional.size()),
                   setting.arguments.rest()));
     }
-    var passed =
-        setting.arguments.find(declared.isKeywordOnly() ? -1 : index, parameter);
+    var passed = setting.arguments.find(declared.isKeywordOnly() ? -1 : index, parameter);
     if (passed != null) {
       return passed;
     }
@@ -357,12 +349,9 @@ final class FactTypes {
       return elements.isEmpty() ? Values.unknown(Value.Reason.ELEMENT) : elements;
     }
     if (receiver instanceof Value.Mapping mapping) {
-      boolean isKey =
-          typeVariables(mapping.type()).indexOf(name) == 0;
+      boolean isKey = typeVariables(mapping.type()).indexOf(name) == 0;
       var values =
-          isKey
-              ? inference.iteration().elements(Values.of(mapping), null)
-              : mapping.allValues();
+          isKey ? inference.iteration().elements(Values.of(mapping), null) : mapping.allValues();
       return values.isEmpty() ? Values.unknown(Value.Reason.ELEMENT) : values;
     }
     if (receiver instanceof Value.Instance(var type, var arguments, var _)) {

@@ -1,5 +1,6 @@
 package seatrial.analysis.inference;
 
+import java.util.List;
 import java.util.function.Supplier;
 import seatrial.analysis.facts.Facts;
 import seatrial.analysis.program.ModuleUnit;
@@ -8,6 +9,7 @@ import seatrial.analysis.value.Frame;
 import seatrial.analysis.value.Frames;
 import seatrial.analysis.value.Values;
 import seatrial.syntax.ast.Expr;
+import seatrial.syntax.ast.Node;
 
 /// The whole program's values, on demand. Belongs to one thread, which needs a large stack.
 public final class Inference {
@@ -87,7 +89,7 @@ public final class Inference {
     return returns;
   }
 
-  Definitions definitions() {
+  public Definitions definitions() {
     return definitions;
   }
 
@@ -111,7 +113,7 @@ public final class Inference {
     return arguments;
   }
 
-  LeafCalls leafCalls() {
+  public LeafCalls leafCalls() {
     return leafCalls;
   }
 
@@ -147,8 +149,15 @@ public final class Inference {
     return factTypes;
   }
 
-  CallSites callSites() {
+  public CallSites callSites() {
     return callSites;
+  }
+
+  /// What runs when a decorator is called with what stands below it.
+  ///
+  /// @param decorated the `def` or `class`
+  public List<Target> decoratorTargets(Expr decorator, Node decorated, Frame frame) {
+    return definitions.decoratorTargets(decorator, decorated, frame);
   }
 
   /// How often a limit cut an answer short.

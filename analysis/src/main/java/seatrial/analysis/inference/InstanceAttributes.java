@@ -17,7 +17,8 @@ import seatrial.analysis.value.Values;
 import seatrial.semantics.flow.Source;
 import seatrial.syntax.ast.Expr;
 
-/// What the attributes of objects hold: whatever the methods of the class and its ancestors write to
+/// What the attributes of objects hold: whatever the methods of the class and its ancestors write
+// to
 /// `self`, in any order.
 final class InstanceAttributes {
   private final Inference inference;
@@ -37,8 +38,7 @@ final class InstanceAttributes {
     }
     var slot = new Slot(self, name);
     var key = slots.computeIfAbsent(slot, same -> same);
-    return inference.once(
-        inference.frames().of(unit, around), key, () -> compute(self, name));
+    return inference.once(inference.frames().of(unit, around), key, () -> compute(self, name));
   }
 
   private Values compute(Value.Instance self, String name) {
@@ -146,8 +146,7 @@ final class InstanceAttributes {
       }
       for (var write : unit.writesOf(name)) {
         if (write.kind() == AttributeWrite.Kind.BINDS && Parameters.isOfClass(write.method())) {
-          var frame =
-              inference.frames().of(write.method(), inference.frames().of(unit, around));
+          var frame = inference.frames().of(write.method(), inference.frames().of(unit, around));
           values = values.union(inference.names().anyBindingAt(frame, write.target()));
         }
       }

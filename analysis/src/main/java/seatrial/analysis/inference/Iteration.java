@@ -76,8 +76,7 @@ public final class Iteration {
     for (var iterator : starting) {
       if (iterator instanceof Value.Instance own && own.type() instanceof ClassType.Source) {
         var element = call(own, next, ArgumentList.EMPTY, running);
-        found =
-            found.union(element == null ? Values.unknown(Value.Reason.ELEMENT) : element);
+        found = found.union(element == null ? Values.unknown(Value.Reason.ELEMENT) : element);
       } else {
         found =
             found.union(
@@ -197,7 +196,8 @@ public final class Iteration {
             manager instanceof Value.External(var _, var isInstalled) && !isInstalled
                 ? Values.of(manager)
                 : Values.unknown(Value.Reason.CALL);
-      } else if (isAsync && !(manager instanceof Value.Instance(ClassType.Opaque _, var _, var _))) {
+      } else if (isAsync
+          && !(manager instanceof Value.Instance(ClassType.Opaque _, var _, var _))) {
         given = awaited(given, running);
       }
       found = found.union(given);
@@ -211,7 +211,10 @@ public final class Iteration {
     for (var manager : managers) {
       var given =
           call(
-              manager, isAsync ? "__aexit__" : "__exit__", ArgumentList.of(none, none, none), running);
+              manager,
+              isAsync ? "__aexit__" : "__exit__",
+              ArgumentList.of(none, none, none),
+              running);
       if (given != null && isAsync) {
         awaited(given, running);
       }

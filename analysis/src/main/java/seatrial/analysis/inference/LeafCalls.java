@@ -14,7 +14,7 @@ import seatrial.syntax.ast.Literal;
 
 /// Calls of what has no source: the builtins whose meaning is the language's own, and what facts
 /// say of all others.
-final class LeafCalls {
+public final class LeafCalls {
   private final Inference inference;
 
   LeafCalls(Inference inference) {
@@ -75,7 +75,10 @@ final class LeafCalls {
           case "typing.cast" -> cast(arguments);
           case "typing.TypeVar" -> typeVariable(arguments);
           case "typing.NewType" -> first(arguments.from(1));
-          case "typing.overload", "typing.final", "typing.runtime_checkable", "typing.no_type_check",
+          case "typing.overload",
+              "typing.final",
+              "typing.runtime_checkable",
+              "typing.no_type_check",
               "typing.override" ->
               first(arguments);
           default -> null;
@@ -86,9 +89,7 @@ final class LeafCalls {
   private Values byFacts(Target.Leaf leaf) {
     var fact = inference.facts().function(leaf.name());
     var given =
-        fact == null
-            ? null
-            : inference.factTypes().result(fact, leaf.receiver(), leaf.arguments());
+        fact == null ? null : inference.factTypes().result(fact, leaf.receiver(), leaf.arguments());
     if (given != null) {
       return given;
     }
@@ -142,9 +143,7 @@ final class LeafCalls {
                 case Value.ClassObject(var type, var _)
                     when inference.classes().metaclass(type) != null ->
                     Values.of(new Value.ClassObject(inference.classes().metaclass(type)));
-                default ->
-                    Values.of(
-                        new Value.ClassObject(inference.containers().typeOf(value)));
+                default -> Values.of(new Value.ClassObject(inference.containers().typeOf(value)));
               });
     }
     return found;
@@ -183,8 +182,7 @@ final class LeafCalls {
       }
     }
     arguments.keywords().forEach((name, values) -> entries.put(new Literal.Str(name), values));
-    return Values.of(
-        new Value.Mapping(inference.containers().type("dict"), entries, keys, others));
+    return Values.of(new Value.Mapping(inference.containers().type("dict"), entries, keys, others));
   }
 
   private Values imported(ArgumentList arguments) {
@@ -240,7 +238,7 @@ final class LeafCalls {
   /// Runs a leaf's callbacks: the targets of what it calls itself, there and then.
   ///
   /// @param leaf whose fact says which parameters it calls
-  List<Target> callbacks(Target.Leaf leaf, String where) {
+  public List<Target> callbacks(Target.Leaf leaf, String where) {
     var targets = new ArrayList<Target>(0);
     var fact = inference.facts().function(leaf.name());
     if (fact != null) {

@@ -168,7 +168,8 @@ final class ModuleAttributes {
     }
     var symbol = unit.scope().symbol(name);
     boolean isBound = symbol != null && symbol.isBound();
-    var values = isBound || !unit.flow(unit.scope()).starImports().isEmpty() ? variable(unit, name) : null;
+    var values =
+        isBound || !unit.flow(unit.scope()).starImports().isEmpty() ? variable(unit, name) : null;
     if (values != null && !values.isEmpty()) {
       return values;
     }

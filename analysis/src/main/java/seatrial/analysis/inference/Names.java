@@ -32,8 +32,7 @@ final class Names {
         place instanceof Place.Variable known
             ? known
             : new Place.Variable(frame.scope(), frame.scope().mangle(use.id()));
-    var values =
-        at(flow.value(use), frame, variable, () -> outer(variable, frame, flow));
+    var values = at(flow.value(use), frame, variable, () -> outer(variable, frame, flow));
     return inference.containers().changed(values, use, flow, frame);
   }
 
@@ -65,9 +64,7 @@ final class Names {
       case seatrial.semantics.flow.Value.Initial _ -> initial.get();
       case seatrial.semantics.flow.Value.Bound(var binding) -> ofBinding(binding, frame);
       case seatrial.semantics.flow.Value.Narrowed(var before, var guard) ->
-          inference
-              .narrowing()
-              .apply(at(before, frame, place, initial), guard, place, frame);
+          inference.narrowing().apply(at(before, frame, place, initial), guard, place, frame);
       case seatrial.semantics.flow.Value.AfterStar(var before, var star) -> {
         var given =
             place instanceof Place.Variable variable
@@ -248,7 +245,8 @@ final class Names {
   /// The annotation of a name in a scope that declares it, or null.
   static @Nullable Expr annotation(FlowIndex flow, String name) {
     for (var binding : flow.bindings(name)) {
-      if (binding.source() instanceof seatrial.semantics.flow.Source.Annotated(var annotation, var _)) {
+      if (binding.source()
+          instanceof seatrial.semantics.flow.Source.Annotated(var annotation, var _)) {
         return annotation;
       }
     }

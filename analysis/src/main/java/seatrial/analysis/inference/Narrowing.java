@@ -40,14 +40,11 @@ final class Narrowing {
       case Expr.Compare compare when compare.ops().size() == 1 ->
           ofCompare(values, compare, holds, place, frame);
       default ->
-          names(test, place, frame)
-              ? values.where(value -> Operators.mayBe(value, holds))
-              : values;
+          names(test, place, frame) ? values.where(value -> Operators.mayBe(value, holds)) : values;
     };
   }
 
-  private Values ofCall(
-      Values values, Expr.Call call, boolean holds, Place place, Frame frame) {
+  private Values ofCall(Values values, Expr.Call call, boolean holds, Place place, Frame frame) {
     if (!(call.function() instanceof Expr.Name(_, _, var id, _))
         || call.arguments().isEmpty()
         || !names(call.arguments().getFirst(), place, frame)) {
@@ -62,8 +59,7 @@ final class Narrowing {
           call.arguments().size() == 2
               ? ofClasses(values, inference.of(call.arguments().get(1), frame), holds, true)
               : values;
-      case "callable" ->
-          values.where(value -> !(value instanceof Value.Constant) || !holds);
+      case "callable" -> values.where(value -> !(value instanceof Value.Constant) || !holds);
       default -> values;
     };
   }
@@ -73,9 +69,7 @@ final class Narrowing {
     var types = new ArrayList<ClassType>();
     boolean isComplete = collect(classes, types);
     if (!holds) {
-      return isComplete
-          ? values.where(value -> !isOfAny(value, types, areClasses))
-          : values;
+      return isComplete ? values.where(value -> !isOfAny(value, types, areClasses)) : values;
     }
     var kept = new ArrayList<Value>();
     for (var value : values) {
@@ -224,10 +218,7 @@ final class Narrowing {
     switch (top) {
       case Pattern.MatchSequence(var _, var _, var patterns) -> {
         for (int i = 0; i < patterns.size(); i++) {
-          var item =
-              inference
-                  .subscripts()
-                  .item(subject, Values.of(index(i)), null);
+          var item = inference.subscripts().item(subject, Values.of(index(i)), null);
           found = found.union(capturedInside(item, patterns.get(i), wanted, frame));
         }
       }
@@ -241,14 +232,12 @@ final class Narrowing {
         for (var positional : cls.patterns()) {
           found =
               found.union(
-                  capturedInside(
-                      Values.unknown(Value.Reason.ELEMENT), positional, wanted, frame));
+                  capturedInside(Values.unknown(Value.Reason.ELEMENT), positional, wanted, frame));
         }
       }
       case Pattern.MatchMapping(var _, var _, var keys, var patterns, var _) -> {
         for (int i = 0; i < patterns.size(); i++) {
-          var item =
-              inference.subscripts().item(subject, inference.of(keys.get(i), frame), null);
+          var item = inference.subscripts().item(subject, inference.of(keys.get(i), frame), null);
           found = found.union(capturedInside(item, patterns.get(i), wanted, frame));
         }
       }

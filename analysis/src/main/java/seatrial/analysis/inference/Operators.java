@@ -70,8 +70,7 @@ public final class Operators {
   }
 
   Values of(Expr.BinOp op, Frame frame) {
-    return combined(
-        inference.of(op.left(), frame), op.op(), inference.of(op.right(), frame), null);
+    return combined(inference.of(op.left(), frame), op.op(), inference.of(op.right(), frame), null);
   }
 
   Values augmented(Stmt.AugAssign statement, Frame frame) {
@@ -85,8 +84,7 @@ public final class Operators {
   /// What a binary operator gives.
   ///
   /// @param running takes the special methods that run, or null if nobody asks
-  public Values combined(
-      Values left, Operator op, Values right, @Nullable List<Target> running) {
+  public Values combined(Values left, Operator op, Values right, @Nullable List<Target> running) {
     var found = Values.NONE_YET;
     for (var value : left) {
       found = found.union(combined(value, op, right, running));
@@ -94,8 +92,7 @@ public final class Operators {
     return found;
   }
 
-  private Values combined(
-      Value left, Operator op, Values right, @Nullable List<Target> running) {
+  private Values combined(Value left, Operator op, Values right, @Nullable List<Target> running) {
     var method = methodOf(op);
     switch (left) {
       case Value.Instance(ClassType.Source _, var _, var _) -> {
@@ -176,8 +173,7 @@ public final class Operators {
 
   private Values builtin(Value left, Operator op, Values right) {
     var type = inference.containers().typeOf(left);
-    var other =
-        right.isEmpty() ? type : inference.containers().typeOf(right.all().getFirst());
+    var other = right.isEmpty() ? type : inference.containers().typeOf(right.all().getFirst());
     var names = List.of(type.qualifiedName(), other.qualifiedName());
     if (names.getFirst().equals("builtins.str") || names.getFirst().equals("builtins.bytes")) {
       return Values.of(new Value.Instance(type));
@@ -193,7 +189,8 @@ public final class Operators {
       return Values.of(
           inference
               .containers()
-              .instance(names.contains("builtins.complex") ? "complex" : isFloat ? "float" : "int"));
+              .instance(
+                  names.contains("builtins.complex") ? "complex" : isFloat ? "float" : "int"));
     }
     if (left instanceof Value.Instance || left instanceof Value.Sequence) {
       return left instanceof Value.Sequence sequence && op == Operator.MULT

@@ -49,9 +49,7 @@ public final class Parameters {
     if (owner == null || isStatic(function)) {
       return Values.NONE_YET;
     }
-    return isOfClass(function)
-        ? Values.of(new Value.ClassObject(owner))
-        : Values.of(selfOf(owner));
+    return isOfClass(function) ? Values.of(new Value.ClassObject(owner)) : Values.of(selfOf(owner));
   }
 
   private Value selfOf(ClassType owner) {

@@ -94,12 +94,10 @@ final class Subscripts {
       return Values.of(new Value.Instance(cls.type()));
     }
     return Values.of(
-        new Value.ClassObject(
-            cls.type(), inference.annotations().instancesOfEach(keys)));
+        new Value.ClassObject(cls.type(), inference.annotations().instancesOfEach(keys)));
   }
 
-  private Values ofInstance(
-      Value.Instance instance, Values keys, @Nullable List<Target> running) {
+  private Values ofInstance(Value.Instance instance, Values keys, @Nullable List<Target> running) {
     if (instance.type() instanceof ClassType.Opaque) {
       return inference.factTypes().projected(Values.of(instance), Projection.ITEM);
     }
@@ -121,8 +119,7 @@ final class Subscripts {
           found.union(
               switch (container) {
                 case Value.Sequence sequence -> Values.of(sliced(sequence, slice, frame));
-                case Value.Constant(Literal.Str _) ->
-                    Values.of(inference.containers().anyString());
+                case Value.Constant(Literal.Str _) -> Values.of(inference.containers().anyString());
                 case Value.Constant(Literal.Bytes _) ->
                     Values.of(inference.containers().instance("bytes"));
                 case Value.Instance(ClassType.Opaque _, var _, var _) ->

@@ -14,7 +14,14 @@ public sealed interface Target {
   /// @param frame it runs in
   /// @param gives the call's value where that is not what the body returns: the new object after an
   ///     `__init__`; null elsewhere
-  record Body(Frame frame, @Nullable Values gives) implements Target {}
+  record Body(Frame frame, @Nullable Values gives) implements Target {
+    /// Whether the body runs there and then. That of a coroutine function or generator runs later,
+    /// as a [Resumption], if at all.
+    public boolean runsNow() {
+      var function = frame.function();
+      return function == null || !function.isAsync() && !function.isGenerator();
+    }
+  }
 
   /// A function without source.
   ///

@@ -37,9 +37,7 @@ final class TypeVariables {
         return ofReceiver;
       }
     }
-    return variable.bound().isEmpty()
-        ? Values.unknown(Value.Reason.PARAMETER)
-        : variable.bound();
+    return variable.bound().isEmpty() ? Values.unknown(Value.Reason.PARAMETER) : variable.bound();
   }
 
   /// The type arguments of the object that a method is called on, by the order of the variables in

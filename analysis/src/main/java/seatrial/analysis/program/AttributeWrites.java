@@ -46,8 +46,7 @@ final class AttributeWrites {
           target(item.optionalVars(), item);
         }
       }
-      case Expr.Call call
-          when call.function() instanceof Expr.Attribute method ->
+      case Expr.Call call when call.function() instanceof Expr.Attribute method ->
           add(method.value(), call, AttributeWrite.Kind.MUTATES);
       case Stmt.ClassDef _ -> {
         return;

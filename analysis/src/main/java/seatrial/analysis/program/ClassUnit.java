@@ -1,7 +1,6 @@
 package seatrial.analysis.program;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +17,7 @@ public final class ClassUnit implements Code {
   private @Nullable Map<String, List<AttributeWrite>> writes;
 
   ClassUnit(
-      ModuleUnit module,
-      Stmt.ClassDef node,
-      Scope scope,
-      String path,
-      @Nullable Code definedIn) {
+      ModuleUnit module, Stmt.ClassDef node, Scope scope, String path, @Nullable Code definedIn) {
     this.module = module;
     this.node = node;
     this.scope = scope;

@@ -43,7 +43,8 @@ public sealed interface Value {
       implements Value {
     @Override
     public boolean equals(@Nullable Object other) {
-      return other instanceof Module module && resolved.name().equals(module.resolved.name())
+      return other instanceof Module module
+          && resolved.name().equals(module.resolved.name())
           && unit == module.unit;
     }
 

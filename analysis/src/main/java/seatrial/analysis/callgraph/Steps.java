@@ -1,0 +1,383 @@
+package seatrial.analysis.callgraph;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import seatrial.analysis.inference.ArgumentList;
+import seatrial.analysis.inference.Inference;
+import seatrial.analysis.inference.Operators;
+import seatrial.analysis.inference.Target;
+import seatrial.analysis.value.ClassType;
+import seatrial.analysis.value.Frame;
+import seatrial.analysis.value.Value;
+import seatrial.analysis.value.Values;
+import seatrial.semantics.flow.FlowIndex;
+import seatrial.syntax.ast.CompareOperator;
+import seatrial.syntax.ast.Comprehension;
+import seatrial.syntax.ast.Expr;
+import seatrial.syntax.ast.ExprContext;
+import seatrial.syntax.ast.Node;
+import seatrial.syntax.ast.Stmt;
+import seatrial.syntax.ast.WithItem;
+
+/// Finds the steps of a frame's code: its own calls, and those that no call expression shows. Code
+/// that cannot be reached has none; bodies of nested functions are not the frame's own, bodies of
+/// nested classes are.
+public final class Steps {
+  private final Inference inference;
+  private final Frame frame;
+  private final FlowIndex flow;
+  private final List<Step> steps;
+
+  private Steps(Inference inference, Frame frame, List<Step> steps) {
+    this.inference = inference;
+    this.frame = frame;
+    this.flow = frame.code().module().flow(frame.scope());
+    this.steps = steps;
+  }
+
+  /// The steps of a frame's code, in the order in which they are written.
+  public static List<Step> of(Frame frame, Inference inference) {
+    var steps = new ArrayList<Step>();
+    new Steps(inference, frame, steps).run();
+    return steps;
+  }
+
+  private void run() {
+    var function = frame.function();
+    if (function != null && function.node() instanceof Expr.Lambda lambda) {
+      visit(lambda.body());
+    } else {
+      statements(frame.code().body());
+    }
+  }
+
+  private void statements(List<Stmt> body) {
+    for (var statement : body) {
+      if (flow.isReachable(statement)) {
+        visit(statement);
+      }
+    }
+  }
+
+  private void visit(Node node) {
+    switch (node) {
+      case Stmt.FunctionDef def -> definition(def, def.decorators());
+      case Stmt.ClassDef def -> classDefinition(def);
+      case Expr.Lambda lambda -> defaults(lambda);
+      case Expr.Call call -> {
+        node.forEachChild(this::visit);
+        add(call, Step.Kind.CALL, targetsOf(call));
+      }
+      case Stmt.Raise raise -> raise(raise);
+      case Stmt.AnnAssign assign -> {
+        if (assign.value() != null) {
+          visit(assign.value());
+        }
+        visit(assign.target());
+      }
+      case Stmt statement -> statement(statement);
+      case Expr expr -> expression(expr);
+      case Comprehension comprehension -> comprehension(comprehension);
+      case WithItem item -> visit(item.contextExpr());
+      default -> node.forEachChild(this::visit);
+    }
+  }
+
+  private void statement(Stmt statement) {
+    switch (statement) {
+      case Stmt.If branch -> {
+        visit(branch.test());
+        statements(branch.body());
+        statements(branch.orElse());
+      }
+      case Stmt.While loop -> {
+        visit(loop.test());
+        statements(loop.body());
+        statements(loop.orElse());
+      }
+      case Stmt.For loop -> {
+        visit(loop.iter());
+        iterated(loop, loop.iter(), loop.isAsync());
+        visit(loop.target());
+        statements(loop.body());
+        statements(loop.orElse());
+      }
+      case Stmt.With with -> with(with);
+      case Stmt.Try attempt -> {
+        statements(attempt.body());
+        for (var handler : attempt.handlers()) {
+          if (handler.type() != null) {
+            visit(handler.type());
+          }
+          statements(handler.body());
+        }
+        statements(attempt.orElse());
+        statements(attempt.finalBody());
+      }
+      case Stmt.AugAssign assign -> {
+        assign.forEachChild(this::visit);
+        augmented(assign);
+      }
+      case Stmt.Match match -> {
+        visit(match.subject());
+        for (var matchCase : match.cases()) {
+          if (matchCase.guard() != null) {
+            visit(matchCase.guard());
+          }
+          statements(matchCase.body());
+        }
+      }
+      default -> statement.forEachChild(this::visit);
+    }
+  }
+
+  private void with(Stmt.With with) {
+    var entered = new ArrayList<Values>();
+    for (var item : with.items()) {
+      visit(item.contextExpr());
+      var managers = inference.of(item.contextExpr(), frame);
+      var running = new ArrayList<Target>(2);
+      inference.iteration().entered(managers, with.isAsync(), running);
+      add(item, Step.Kind.ENTER, running);
+      if (item.optionalVars() != null) {
+        visit(item.optionalVars());
+      }
+      entered.add(managers);
+    }
+    statements(with.body());
+    for (int i = with.items().size() - 1; i >= 0; i--) {
+      var running = new ArrayList<Target>(2);
+      inference.iteration().left(entered.get(i), with.isAsync(), running);
+      add(with.items().get(i), Step.Kind.EXIT, running);
+    }
+  }
+
+  private void expression(Expr expr) {
+    switch (expr) {
+      case Expr.Await await -> {
+        visit(await.value());
+        var running = new ArrayList<Target>(1);
+        inference.iteration().awaited(inference.of(await.value(), frame), running);
+        add(await, Step.Kind.AWAIT, running);
+      }
+      case Expr.YieldFrom from -> {
+        visit(from.value());
+        iterated(from, from.value(), false);
+      }
+      case Expr.Attribute attribute -> {
+        visit(attribute.value());
+        if (attribute.context() == ExprContext.LOAD) {
+          attribute(attribute);
+        }
+      }
+      case Expr.Subscript subscript -> {
+        subscript.forEachChild(this::visit);
+        subscript(subscript);
+      }
+      case Expr.BinOp op -> {
+        op.forEachChild(this::visit);
+        var running = new ArrayList<Target>(0);
+        inference
+            .operators()
+            .combined(
+                inference.of(op.left(), frame), op.op(), inference.of(op.right(), frame), running);
+        add(op, Step.Kind.OPERATOR, running);
+      }
+      case Expr.Compare compare -> {
+        compare.forEachChild(this::visit);
+        compared(compare);
+      }
+      case Expr.FormattedValue formatted -> {
+        formatted.forEachChild(this::visit);
+        special(formatted, inference.of(formatted.value(), frame), "__format__", "__str__");
+      }
+      case Expr.ListComp comp -> comprehensions(comp.generators(), comp.element(), null);
+      case Expr.SetComp comp -> comprehensions(comp.generators(), comp.element(), null);
+      case Expr.GeneratorExp comp -> comprehensions(comp.generators(), comp.element(), null);
+      case Expr.DictComp comp -> comprehensions(comp.generators(), comp.key(), comp.value());
+      default -> expr.forEachChild(this::visit);
+    }
+  }
+
+  private void comprehensions(List<Comprehension> generators, Expr element, @Nullable Expr second) {
+    generators.forEach(this::comprehension);
+    visit(element);
+    if (second != null) {
+      visit(second);
+    }
+  }
+
+  private void comprehension(Comprehension comprehension) {
+    visit(comprehension.iter());
+    iterated(comprehension, comprehension.iter(), comprehension.isAsync());
+    visit(comprehension.target());
+    comprehension.ifs().forEach(this::visit);
+  }
+
+  private List<Target> targetsOf(Expr.Call call) {
+    var targets = inference.calls().targets(call, frame);
+    return targets.isEmpty() ? List.of(new Target.Unknown(Value.Reason.CALL)) : targets;
+  }
+
+  private void definition(Node def, List<Expr> decorators) {
+    decorators.forEach(this::visit);
+    decorators(decorators, def);
+    if (def instanceof Stmt.FunctionDef function) {
+      function
+          .parameters()
+          .forEach(
+              parameter -> {
+                if (parameter.defaultValue() != null) {
+                  visit(parameter.defaultValue());
+                }
+              });
+    }
+  }
+
+  private void defaults(Expr.Lambda lambda) {
+    lambda
+        .parameters()
+        .forEach(
+            parameter -> {
+              if (parameter.defaultValue() != null) {
+                visit(parameter.defaultValue());
+              }
+            });
+  }
+
+  private void decorators(List<Expr> decorators, Node decorated) {
+    for (var decorator : decorators.reversed()) {
+      add(decorator, Step.Kind.DECORATOR, inference.decoratorTargets(decorator, decorated, frame));
+    }
+  }
+
+  private void classDefinition(Stmt.ClassDef def) {
+    def.decorators().forEach(this::visit);
+    def.bases().forEach(this::visit);
+    def.keywords().forEach(this::visit);
+    var unit = frame.code().module().classOf(def);
+    if (unit != null) {
+      new Steps(inference, inference.frames().of(unit, frame), steps).run();
+    }
+    decorators(def.decorators(), def);
+  }
+
+  private void raise(Stmt.Raise raise) {
+    raise.forEachChild(this::visit);
+    if (raise.exc() == null || raise.exc() instanceof Expr.Call) {
+      return;
+    }
+    var classes =
+        inference
+            .of(raise.exc(), frame)
+            .where(
+                value ->
+                    value instanceof Value.ClassObject(var type, var _)
+                        && type instanceof ClassType.Source);
+    if (!classes.isEmpty()) {
+      add(raise, Step.Kind.RAISE, inference.calls().targets(classes, ArgumentList.EMPTY));
+    }
+  }
+
+  private void iterated(Node node, Expr iterable, boolean isAsync) {
+    var running = new ArrayList<Target>(2);
+    var values = inference.of(iterable, frame);
+    if (isAsync) {
+      inference.iteration().asyncElements(values, running);
+    } else {
+      inference.iteration().elements(values, running);
+    }
+    add(node, Step.Kind.ITERATION, running);
+  }
+
+  private void attribute(Expr.Attribute attribute) {
+    var running = new ArrayList<Target>(0);
+    inference
+        .attributes()
+        .of(
+            inference.of(attribute.value(), frame),
+            frame.scope().mangle(attribute.attribute()),
+            running);
+    add(attribute, Step.Kind.ATTRIBUTE, running);
+  }
+
+  private void subscript(Expr.Subscript subscript) {
+    var method =
+        switch (subscript.context()) {
+          case LOAD -> "__getitem__";
+          case STORE -> "__setitem__";
+          case DEL -> "__delitem__";
+        };
+    special(subscript, inference.of(subscript.value(), frame), method);
+  }
+
+  private void augmented(Stmt.AugAssign assign) {
+    var running = new ArrayList<Target>(0);
+    inference
+        .operators()
+        .combined(
+            inference.of(assign.target(), frame),
+            assign.op(),
+            inference.of(assign.value(), frame),
+            running);
+    special(
+        assign,
+        inference.of(assign.target(), frame),
+        "__i" + Operators.methodOf(assign.op()) + "__");
+    add(assign, Step.Kind.OPERATOR, running);
+  }
+
+  private void compared(Expr.Compare compare) {
+    for (int i = 0; i < compare.ops().size(); i++) {
+      var left = i == 0 ? compare.left() : compare.comparators().get(i - 1);
+      var right = compare.comparators().get(i);
+      var op = compare.ops().get(i);
+      var method = methodOf(op);
+      boolean isMembership = op == CompareOperator.IN || op == CompareOperator.NOT_IN;
+      if (method != null) {
+        special(compare, inference.of(isMembership ? right : left, frame), method);
+      }
+    }
+  }
+
+  private static @Nullable String methodOf(CompareOperator op) {
+    return switch (op) {
+      case EQ -> "__eq__";
+      case NOT_EQ -> "__ne__";
+      case LT -> "__lt__";
+      case LT_E -> "__le__";
+      case GT -> "__gt__";
+      case GT_E -> "__ge__";
+      case IN, NOT_IN -> "__contains__";
+      case IS, IS_NOT -> null;
+    };
+  }
+
+  /// Adds the first of these special methods that objects with source have.
+  private void special(Node node, Values objects, String... methods) {
+    var running = new ArrayList<Target>(0);
+    for (var object : objects) {
+      if (!(object instanceof Value.Instance(ClassType.Source _, var _, var _))) {
+        continue;
+      }
+      for (var method : methods) {
+        var bound = inference.attributes().special(object, method);
+        if (!bound.isEmpty()) {
+          running.addAll(
+              inference
+                  .calls()
+                  .targets(bound, ArgumentList.of(Values.unknown(Value.Reason.PARAMETER))));
+          break;
+        }
+      }
+    }
+    add(node, Step.Kind.OPERATOR, running);
+  }
+
+  private void add(Node node, Step.Kind kind, List<Target> targets) {
+    if (!targets.isEmpty()) {
+      steps.add(new Step(frame, node, kind, targets));
+    }
+  }
+}
