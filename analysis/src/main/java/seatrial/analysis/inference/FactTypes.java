@@ -1,5 +1,6 @@
 package seatrial.analysis.inference;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,7 @@ final class FactTypes {
       case RESULT -> inference.calls().result(inference.calls().targets(of, ArgumentList.EMPTY));
       case INSTANCE -> instances(of);
       case CLASS -> classes(of);
-      case ELEM, ITEM, KEY, SLICE, AWAITED, ENTERED -> eachProjected(of, projection, depth);
+      case ELEM, ITEM, KEY, VALUE, SLICE, AWAITED, ENTERED -> eachProjected(of, projection, depth);
     };
   }
 
@@ -111,10 +112,8 @@ final class FactTypes {
                   case ELEM -> inference.iteration().elements(one, null);
                   case ITEM ->
                       inference.subscripts().item(one, Values.unknown(Value.Reason.ELEMENT), null);
-                  case KEY ->
-                      value instanceof Value.Mapping
-                          ? inference.iteration().elements(one, null)
-                          : Values.unknown(Value.Reason.ELEMENT);
+                  case KEY -> part(value, 0);
+                  case VALUE -> part(value, 1);
                   case SLICE -> one;
                   case AWAITED -> inference.iteration().awaited(one, null);
                   case ENTERED -> inference.iteration().entered(one, false, null);
@@ -123,6 +122,19 @@ final class FactTypes {
       }
     }
     return found;
+  }
+
+  /// The keys or values of a mapping, or the firsts or seconds of pairs.
+  private Values part(Value value, int index) {
+    if (value instanceof Value.Mapping mapping) {
+      return index == 0
+          ? inference.iteration().elements(Values.of(mapping), null)
+          : mapping.allValues();
+    }
+    var pairs = inference.iteration().elements(Values.of(value), null);
+    var at =
+        Values.of((Value) new Value.Constant(new Literal.Int(BigInteger.valueOf(index))));
+    return inference.subscripts().item(pairs, at, null);
   }
 
   /// What the facts of the instance's class, or of a base, say of the projection.
@@ -164,7 +176,7 @@ final class FactTypes {
     var name = instance.type().name();
     boolean isMapping = name.endsWith("Mapping");
     return switch (projection) {
-      case ITEM, AWAITED -> arguments.getLast();
+      case ITEM, VALUE, AWAITED -> arguments.getLast();
       case ELEM, KEY, ENTERED -> arguments.getFirst();
       case SLICE -> isMapping ? Values.unknown(Value.Reason.ELEMENT) : Values.of(instance);
       case RESULT, INSTANCE, CLASS -> Values.unknown(Value.Reason.ELEMENT);
