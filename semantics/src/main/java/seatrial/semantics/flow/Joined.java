@@ -5,16 +5,16 @@ import java.util.List;
 /// Any of several values: where branches meet, or a loop begins. No operand is a [Joined] of a
 /// branch that could be written out, none occurs twice, none is this one. Equality is identity.
 public final class Joined implements Value {
-  private final FlowIndex index;
+  private final FrozenGraph graph;
   private final int id;
 
-  Joined(FlowIndex index, int id) {
-    this.index = index;
+  Joined(FrozenGraph graph, int id) {
+    this.graph = graph;
     this.id = id;
   }
 
   /// The values, in order of the branches; none where the code cannot be reached.
   public List<Value> values() {
-    return index.operands(id);
+    return graph.operands(id);
   }
 }

@@ -1,6 +1,7 @@
 package seatrial.semantics.flow;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a place may hold at one point: a graph over bindings that uses share. The same object
 /// stands for the same value wherever it is used in one index, so results can be kept per value;
@@ -19,12 +20,32 @@ public sealed interface Value
   record Bound(Binding binding) implements Value {}
 
   /// A value for which a test that mentions the place held or failed.
-  record Narrowed(Value value, Guard guard) implements Value {}
+  record Narrowed(Value value, Guard guard) implements Value {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(this);
+    }
+  }
 
   /// What the star import gives under the place's name, if anything, else the value before.
   ///
   /// @param star its source is [Source.ImportedAll]
-  record AfterStar(Value before, Binding star) implements Value {}
+  record AfterStar(Value before, Binding star) implements Value {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(this);
+    }
+  }
 
   /// The bindings that may be the present one, each once, in source order; star imports among them.
   default List<Binding> bindings() {
