@@ -1,0 +1,28 @@
+package seatrial.devtools.engine;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// A call that a running program made, as `observe_calls.py` writes it down.
+///
+/// @param caller qualified name; empty at module level
+/// @param construct how the call is written, in words
+/// @param calleeFile null for what is written in C
+/// @param callee qualified name in its file, or in C `module.qualified name`
+record ObservedCall(
+    Path file,
+    String caller,
+    int line,
+    String construct,
+    @Nullable Path calleeFile,
+    String callee) {
+
+  boolean isC() {
+    return calleeFile == null;
+  }
+
+  /// Whether the callee has no source file: what `dataclass`, `namedtuple` and others compile.
+  boolean isGenerated() {
+    return calleeFile != null && calleeFile.toString().startsWith("<");
+  }
+}

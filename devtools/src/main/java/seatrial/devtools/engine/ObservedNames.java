@@ -1,0 +1,72 @@
+package seatrial.devtools.engine;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The dotted names that `inspect callgraph` gives what a running program called.
+final class ObservedNames {
+  private static final Map<String, String> BUILTIN_TYPES =
+      Map.of(
+          "str", "PyStr",
+          "int", "PyNum",
+          "float", "PyNum",
+          "list", "PyList",
+          "dict", "PyDict",
+          "tuple", "PyTuple",
+          "set", "PySet");
+
+  private final Path root;
+  private final Map<Path, String> modules = new HashMap<>();
+
+  /// @param root the PATH that the graph was made of: names below it are relative to it
+  ObservedNames(Path root) {
+    this.root = root.toAbsolutePath().normalize();
+  }
+
+  /// Of a function of a file; of its module-level code where the qualified name is empty.
+  String of(Path file, String qualifiedName) {
+    var module = modules.computeIfAbsent(file, this::module);
+    if (module.isEmpty() || qualifiedName.isEmpty()) {
+      return module + qualifiedName;
+    }
+    return module + "." + qualifiedName;
+  }
+
+  /// Of a function written in C, from its module and qualified name.
+  String ofC(String name) {
+    var parts = name.split("\\.", -1);
+    if (!parts[0].equals("builtins")) {
+      return name;
+    }
+    if (parts.length == 2) {
+      return "<builtin>." + parts[1];
+    }
+    var type = BUILTIN_TYPES.getOrDefault(parts[1], parts[1]);
+    return "<**" + type + "**>." + parts[parts.length - 1];
+  }
+
+  private String module(Path file) {
+    var top = file.startsWith(root) ? root : importRoot(file);
+    var parts = new ArrayList<String>();
+    for (var part : top == null ? file.getFileName() : top.relativize(file)) {
+      parts.add(part.toString());
+    }
+    var last = parts.removeLast().replaceFirst("\\.py$", "");
+    if (!last.equals("__init__")) {
+      parts.add(last);
+    }
+    return String.join(".", parts);
+  }
+
+  private static @Nullable Path importRoot(Path file) {
+    var folder = file.getParent();
+    while (folder != null && Files.exists(folder.resolve("__init__.py"))) {
+      folder = folder.getParent();
+    }
+    return folder;
+  }
+}
