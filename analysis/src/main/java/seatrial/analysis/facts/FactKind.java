@@ -31,10 +31,11 @@ public enum FactKind {
   INSTEAD_OF_SOURCE("instead-of-source", EnumSet.of(Subject.FUNCTION, Subject.CLASS), List.of()),
   /// Starts processes or threads, there and then.
   SPAWNS("spawns", EnumSet.of(Subject.FUNCTION), List.of("process", "thread")),
-  /// The callable argument is run over there, not here; `here` is in the call itself.
+  /// The callable argument is run over there, not here; `here` is in the call itself. Of a class:
+  /// the methods that `calls` names are, in its subclasses too.
   RUNS(
       "runs",
-      EnumSet.of(Subject.PARAMETER),
+      EnumSet.of(Subject.PARAMETER, Subject.CLASS),
       List.of("thread", "process", "loop", "later", "here", "signal")),
   /// The arguments are sequences of calls' arguments for the callable: `target` and its `args`.
   POOL("pool", EnumSet.of(Subject.CLASS), List.of("thread", "process")),

@@ -53,7 +53,7 @@ final class FactLineReader {
     if (in.accept(':')) {
       marks(marks, subject(form));
     }
-    var range = range();
+    var range = VersionRange.read(in);
     in.end();
     for (var condition : conditions) {
       if (parameters.stream().noneMatch(p -> p.name().equals(condition.parameter()))) {
@@ -174,16 +174,5 @@ final class FactLineReader {
               + "`");
     }
     return new Mark(kind, arguments);
-  }
-
-  private VersionRange range() throws BadLine {
-    if (!in.accept('[')) {
-      return VersionRange.ANY;
-    }
-    var range = VersionRange.parse(in.until(']'));
-    if (range == null) {
-      throw new BadLine("a range is written `[>=1.2, <2]`");
-    }
-    return range;
   }
 }

@@ -67,14 +67,19 @@ final class FactReader {
   }
 
   private void alias(String text) throws BadLine {
-    int equals = text.indexOf('=');
-    if (equals < 0) {
+    var in = new LineCursor(text, 0);
+    var name = in.aliasName();
+    if (!in.accept('=')) {
       throw new BadLine("an alias is written `alias NAME = NAME`");
     }
-    var name = text.substring(0, equals).strip();
-    var target = text.substring(equals + 1).strip();
+    var target = in.aliasName();
     if (name.endsWith(".*") != target.endsWith(".*")) {
       throw new BadLine("`.*` stands on both sides of an alias or on none");
+    }
+    var range = VersionRange.read(in);
+    in.end();
+    if (installed != null && !range.contains(installed)) {
+      return;
     }
     if (tables.aliases().putIfAbsent(name, target) != null) {
       throw new BadLine("`" + name + "` is already an alias");

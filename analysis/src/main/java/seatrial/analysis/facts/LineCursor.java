@@ -75,6 +75,12 @@ final class LineCursor {
     return line.substring(start, position);
   }
 
+  /// A dotted name that may end in `.*`.
+  String aliasName() throws BadLine {
+    var name = name();
+    return name.endsWith(".") && acceptHere('*') ? name + "*" : name;
+  }
+
   private boolean isNamePart(char c, int at) {
     return Character.isJavaIdentifierPart(c) && c != '$'
         || c == '.'

@@ -10,6 +10,18 @@ record VersionRange(List<Bound> bounds) {
 
   private record Bound(String operator, int[] release) {}
 
+  /// The range in brackets that a line may end with.
+  static VersionRange read(LineCursor in) throws BadLine {
+    if (!in.accept('[')) {
+      return ANY;
+    }
+    var range = parse(in.until(']'));
+    if (range == null) {
+      throw new BadLine("a range is written `[>=1.2, <2]`");
+    }
+    return range;
+  }
+
   /// Null if the text is no range.
   static @Nullable VersionRange parse(String text) {
     var bounds = new ArrayList<Bound>();

@@ -5,6 +5,7 @@ Usage: fact_oracle.py FILE...; one line for each fact that is wrong, then the nu
 """
 
 import _thread
+import asyncio  # Before _asyncio, which is another one where it is imported first.
 import importlib
 import inspect
 import os
@@ -24,6 +25,7 @@ OPERATORS = {
 FORMS = ("class ", "async ", "classmethod ", "static ", "module ")
 
 # Types that no module has under a name.
+
 HIDDEN = {
     "_thread.lock": type(_thread.allocate_lock()),
     "builtins.dict_keys": type({}.keys()),
