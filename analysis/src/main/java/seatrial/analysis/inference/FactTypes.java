@@ -137,9 +137,31 @@ final class FactTypes {
     return inference.subscripts().item(pairs, at, null);
   }
 
+  /// Whether a class with source comes before what facts say of its ancestors.
+  private boolean hasOwnWay(ClassType type, Projection projection) {
+    var method =
+        switch (projection) {
+          case ELEM, KEY, VALUE -> "__iter__";
+          case ITEM, SLICE -> "__getitem__";
+          case ENTERED -> "__enter__";
+          case AWAITED -> "__await__";
+          case RESULT, INSTANCE, CLASS -> "__call__";
+        };
+    for (var ancestor : inference.classes().order(type)) {
+      if (ancestor instanceof ClassType.Source(var unit, var _)
+          && unit.scope().symbol(method) != null) {
+        return true;
+      }
+      if (ancestor instanceof ClassType.Opaque) {
+        return false;
+      }
+    }
+    return false;
+  }
+
   /// What the facts of the instance's class, or of a base, say of the projection.
   private Values declared(Value.Instance instance, Projection projection, int depth) {
-    var type = (ClassType.Opaque) instance.type();
+    var type = instance.type();
     if (type.qualifiedName().startsWith("typing.")) {
       return protocol(instance, projection);
     }
@@ -240,6 +262,10 @@ final class FactTypes {
               : Values.of(setting.receiver);
       case ReturnType.Argument(var parameter) -> argument(parameter, setting);
       case ReturnType.Variable(var name) -> variable(name, setting);
+      // A method of the builtin class was called: what the object's own class makes of it is past.
+      case ReturnType.Projected(var projection, ReturnType.Self _)
+          when setting.receiver instanceof Value.Instance instance ->
+          declared(instance, projection, depth + 1);
       case ReturnType.Projected(var projection, var of) ->
           projected(evaluate(of, setting, depth + 1), projection, depth + 1);
       case ReturnType.ModuleObject(var name) -> inference.modules().absolute(name);
