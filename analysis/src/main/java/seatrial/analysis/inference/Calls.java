@@ -55,7 +55,7 @@ public final class Calls {
   }
 
   /// What calling the function of a frame gives its caller.
-  Values called(Frame frame) {
+  public Values called(Frame frame) {
     var function = frame.function();
     if (function == null) {
       return Values.unknown(Value.Reason.CALL);

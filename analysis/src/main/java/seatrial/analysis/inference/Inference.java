@@ -8,6 +8,7 @@ import seatrial.analysis.program.Program;
 import seatrial.analysis.value.Frame;
 import seatrial.analysis.value.Frames;
 import seatrial.analysis.value.Values;
+import seatrial.semantics.flow.Binding;
 import seatrial.syntax.ast.Expr;
 import seatrial.syntax.ast.Node;
 
@@ -66,6 +67,11 @@ public final class Inference {
   /// scope.
   public Values of(Expr expr, Frame frame) {
     return expressions.of(expr, frame);
+  }
+
+  /// What a binding gives its place when its code runs in this frame.
+  public Values of(Binding binding, Frame frame) {
+    return names.ofBinding(binding, frame);
   }
 
   /// The answer to a question of this frame, computed once.

@@ -17,6 +17,7 @@ import static seatrial.app.cli.Options.FOREIGN_SUPPRESSIONS;
 import static seatrial.app.cli.Options.HELP;
 import static seatrial.app.cli.Options.IGNORE;
 import static seatrial.app.cli.Options.ISOLATED;
+import static seatrial.app.cli.Options.JSON;
 import static seatrial.app.cli.Options.MIN_CONFIDENCE;
 import static seatrial.app.cli.Options.NO_CACHE;
 import static seatrial.app.cli.Options.NO_PROGRESS;
@@ -92,6 +93,12 @@ public final class CommandLine {
               DUMP,
               TARGET_VERSION),
           command(
+              "inspect tokens",
+              "PATH…",
+              "Print tokens as CPython's tokenize does",
+              "",
+              TARGET_VERSION),
+          command(
               "inspect scopes",
               "PATH…",
               "Print scopes and symbols as CPython's symtable does, as JSON lines",
@@ -102,6 +109,22 @@ public final class CommandLine {
               "PATH…",
               "Print where each import leads in the environment, as JSON lines",
               "",
+              PYTHON,
+              TARGET_VERSION),
+          command(
+              "inspect callgraph",
+              "PATH",
+              "Print who calls whom below a file or folder, as a JSON object",
+              "",
+              JSON,
+              PYTHON,
+              TARGET_VERSION),
+          command(
+              "inspect types",
+              "PATH",
+              "Print the inferred types of functions, parameters and variables, as a JSON list",
+              "",
+              JSON,
               PYTHON,
               TARGET_VERSION),
           command("config", "[KEY]", "List the settings that files may hold", "", TEXT_OR_JSON),
@@ -123,9 +146,6 @@ public final class CommandLine {
           "report",
           "server",
           "fleet",
-          "inspect tokens",
-          "inspect types",
-          "inspect callgraph",
           "inspect effects");
 
   static final List<String> LATER_OPTIONS = List.of("fix", "unsafe-fixes", "diff", "watch");

@@ -130,6 +130,8 @@ public final class Options {
   public static final Option DIGEST =
       Option.flag("digest", "One line a file: the SHA-256 of its tree, or where it breaks");
   public static final Option DUMP = Option.flag("dump", "The whole tree [default]");
+  public static final Option JSON =
+      Option.valued("format", "FORMAT", "json [default: json]").choices(List.of("json"));
   public static final Option TEXT_OR_JSON =
       Option.valued("output-format", "FORMAT", "text or json [default: text]")
           .choices(List.of("text", "json"));

@@ -105,6 +105,8 @@ public final class Commands {
       case "inspect tokens" -> new InspectTokens();
       case "inspect scopes" -> new InspectScopes();
       case "inspect imports" -> new InspectImports();
+      case "inspect callgraph" -> new InspectCallgraph();
+      case "inspect types" -> new InspectTypes();
       case "config" -> new ConfigCommand();
       case "clean" -> new CleanCommand();
       case "version" -> new VersionCommand();

@@ -52,7 +52,7 @@ class CommandsTest {
           check --color sometimes | --color is auto or always or never, not 'sometimes'
           check --fix | option --fix is not part of this release
           observe | seatrial observe is not part of this release
-          inspect types . | seatrial inspect types is not part of this release
+          inspect effects . | seatrial inspect effects is not part of this release
           inspect asts . | unknown command 'inspect asts', did you mean inspect ast?; seatrial --help lists the commands
           --quiet check | options stand after a command, as in seatrial check --quiet; seatrial --help lists the commands
           rule | name a rule, or ask for all of them with --all

@@ -45,6 +45,12 @@ public final class ProjectModules {
     return outside;
   }
 
+  /// Whether the import roots are programs of their own, which do not import each other.
+  public boolean areManyPrograms() {
+    return project.importRoots().size() > MOST_ROOTS_WITHOUT_MANIFEST
+        && project.importRoots().stream().allMatch(root -> manifestFolder(root) == null);
+  }
+
   private ModuleResolver resolverFrom(Path own) {
     if (environmentFolders.contains(own)) {
       return outside;

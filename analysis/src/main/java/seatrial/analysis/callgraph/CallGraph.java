@@ -1,0 +1,73 @@
+package seatrial.analysis.callgraph;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import seatrial.analysis.inference.Inference;
+import seatrial.analysis.inference.Target;
+import seatrial.analysis.value.Frame;
+
+/// Who calls whom, by name: the project's modules, functions and lambdas, and all that they call.
+///
+/// @param calleesOf an entry for each module, function and lambda of the project
+public record CallGraph(SortedMap<String, SortedSet<String>> calleesOf) {
+
+  /// The graph of a whole project.
+  ///
+  /// @param root folder that the project's modules are named from
+  public static CallGraph of(Inference inference, Path root) {
+    var builder = new Builder(new CodeNames(root));
+    for (var module : inference.program().project()) {
+      builder.calleesOf(builder.names.of(module));
+      for (var function : module.functions()) {
+        builder.calleesOf(builder.names.of(function));
+      }
+    }
+    RunningCode.forEach(inference, builder::add);
+    return new CallGraph(builder.graph);
+  }
+
+  private static final class Builder {
+    private final CodeNames names;
+    private final SortedMap<String, SortedSet<String>> graph = new TreeMap<>();
+
+    Builder(CodeNames names) {
+      this.names = names;
+    }
+
+    SortedSet<String> calleesOf(String caller) {
+      return graph.computeIfAbsent(caller, _ -> new TreeSet<>());
+    }
+
+    /// What a class body calls is called by the code around, which runs it.
+    void add(Frame frame, List<Step> steps) {
+      var callees = calleesOf(names.of(frame.code()));
+      for (var step : steps) {
+        for (var target : step.targets()) {
+          var name = nameOf(target, step.kind());
+          if (name != null) {
+            callees.add(name);
+          }
+        }
+      }
+    }
+
+    /// The name of what is called, or null if the target is no call: the making of an object
+    /// without code, the going on of a generator, and the C code behind what is no call expression.
+    private @Nullable String nameOf(Target target, Step.Kind kind) {
+      return switch (target) {
+        case Target.Body(var callee, _) -> names.of(callee.code());
+        case Target.Leaf leaf -> isExpression(kind) ? LeafNames.of(leaf.name()) : null;
+        case Target.Making _, Target.Resumption _, Target.Unknown _ -> null;
+      };
+    }
+
+    private static boolean isExpression(Step.Kind kind) {
+      return kind == Step.Kind.CALL || kind == Step.Kind.DECORATOR;
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package seatrial.analysis.callgraph;
+
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import seatrial.analysis.inference.Inference;
+import seatrial.analysis.inference.Target;
+import seatrial.analysis.program.Code;
+import seatrial.analysis.program.ModuleUnit;
+import seatrial.analysis.value.Frame;
+
+/// The ways in which the project's code runs: each module, whatever is called from there with what
+/// it is called with, and each function that nothing in sight calls, called with anything.
+public final class RunningCode {
+  private final Inference inference;
+  private final Deque<Frame> open = new ArrayDeque<>();
+  private final Set<Frame> frames = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Code> codes = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  private RunningCode(Inference inference) {
+    this.inference = inference;
+  }
+
+  /// Shows every frame of the project's code once, with its steps.
+  public static void forEach(Inference inference, BiConsumer<Frame, List<Step>> visitor) {
+    new RunningCode(inference).run(visitor);
+  }
+
+  private void run(BiConsumer<Frame, List<Step>> visitor) {
+    var modules = inference.program().project();
+    for (var module : modules) {
+      add(inference.frameOf(module));
+    }
+    follow(visitor);
+    for (var module : modules) {
+      addUncalled(module, visitor);
+    }
+  }
+
+  /// Functions come before those that stand in them, so that the inner ones are met as they are
+  /// called there.
+  private void addUncalled(ModuleUnit module, BiConsumer<Frame, List<Step>> visitor) {
+    for (var function : module.functions()) {
+      if (!codes.contains(function)) {
+        add(inference.definitions().frameOf(function));
+        follow(visitor);
+      }
+    }
+  }
+
+  private void follow(BiConsumer<Frame, List<Step>> visitor) {
+    while (!open.isEmpty()) {
+      var frame = open.remove();
+      var steps = Steps.of(frame, inference);
+      visitor.accept(frame, steps);
+      for (var step : steps) {
+        for (var target : step.targets()) {
+          switch (target) {
+            case Target.Body(var callee, _) -> add(callee);
+            case Target.Resumption(var body, _) -> add(body);
+            case Target.Leaf _, Target.Making _, Target.Unknown _ -> {}
+          }
+        }
+      }
+    }
+  }
+
+  private void add(Frame frame) {
+    if (frame.code().module().isProject() && frames.add(frame)) {
+      codes.add(frame.code());
+      open.add(frame);
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package seatrial.app.command;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import seatrial.analysis.facts.Facts;
+import seatrial.analysis.inference.Inference;
+import seatrial.analysis.inference.Limits;
+import seatrial.analysis.program.Program;
+import seatrial.app.cli.Arguments;
+import seatrial.app.cli.Console;
+import seatrial.app.cli.Options;
+import seatrial.app.cli.Suggestion;
+import seatrial.finding.ErrorCode;
+import seatrial.finding.SeatrialException;
+import seatrial.semantics.environment.Environment;
+import seatrial.semantics.environment.EnvironmentFinder;
+import seatrial.semantics.environment.SearchEntry;
+import seatrial.semantics.project.Exclusions;
+import seatrial.semantics.project.Project;
+import seatrial.semantics.project.ProjectFiles;
+import seatrial.semantics.project.ProjectModules;
+import seatrial.semantics.project.ProjectReader;
+import seatrial.semantics.project.PythonFile;
+import seatrial.semantics.project.ReadFile;
+import seatrial.semantics.project.SourceModule;
+import seatrial.semantics.project.UnreadFile;
+import seatrial.syntax.PythonVersion;
+
+/// The code below one path, read whole, for the `inspect` commands that follow calls through it.
+final class InspectedProgram {
+  /// Chains of questions are long where chains of calls are. Reserved, not used.
+  private static final long STACK_BYTES = 1L << 30;
+
+  private final Console console;
+  private final Path root;
+  private final Project project;
+  private final ProjectModules modules;
+  private final Facts facts;
+  private final PythonVersion version;
+  private int failures;
+
+  private InspectedProgram(
+      Console console,
+      Path root,
+      Project project,
+      ProjectModules modules,
+      Facts facts,
+      PythonVersion version) {
+    this.console = console;
+    this.root = root;
+    this.project = project;
+    this.modules = modules;
+    this.facts = facts;
+    this.version = version;
+  }
+
+  /// Finds the code that the command's only operand names.
+  static InspectedProgram find(Arguments arguments, Console console) throws SeatrialException {
+    var operand = Operands.atMostOne(arguments);
+    InspectedFiles.requireOperands(arguments);
+    var path = console.path(operand == null ? "." : operand).toAbsolutePath().normalize();
+    if (!Files.exists(path)) {
+      throw new SeatrialException(
+          ErrorCode.USER, "there is no file or folder '" + Suggestion.shown(path.toString()) + "'");
+    }
+    var parent = path.getParent();
+    var root = Files.isDirectory(path) || parent == null ? path : parent;
+    var environment =
+        new EnvironmentFinder(console.environment()).find(arguments.value(Options.PYTHON), root);
+    var project =
+        ProjectFiles.find(
+            root,
+            List.of(path),
+            environment.searchPath().stream().map(SearchEntry::folder).toList(),
+            _ -> new Exclusions(root, List.of(".git"), false, false));
+    var settings = CommandLineSettings.load(arguments, console).settings();
+    return new InspectedProgram(
+        console,
+        root,
+        project,
+        new ProjectModules(project, environment),
+        KnownFacts.load(settings, environment),
+        version(arguments, environment));
+  }
+
+  private static PythonVersion version(Arguments arguments, Environment environment)
+      throws SeatrialException {
+    var named = TargetVersions.named(arguments);
+    var interpreter = environment.interpreter();
+    if (named != null) {
+      return named;
+    }
+    return interpreter != null && interpreter.version().isSupported()
+        ? interpreter.version()
+        : PythonVersion.NEWEST;
+  }
+
+  /// The folder that files and modules are named from.
+  Path root() {
+    return root;
+  }
+
+  /// Reads the code and hands over each program in it, ready to be asked, one after the other.
+  ///
+  /// @param work called on a thread with a large stack
+  /// @return whether every file could be read
+  boolean forEachProgram(BiConsumer<Inference, Path> work) throws SeatrialException {
+    var read = new ArrayList<SourceModule>();
+    new ProjectReader().read(project.files(), version, file -> keep(file, read));
+    var failure = new Throwable[1];
+    var thread =
+        new Thread(
+            null,
+            () -> {
+              for (var files : programs(read)) {
+                work.accept(
+                    new Inference(new Program(modules, version, files), facts, Limits.DEFAULT),
+                    root);
+              }
+            },
+            "seatrial-inspect",
+            STACK_BYTES);
+    thread.setUncaughtExceptionHandler((_, thrown) -> failure[0] = thrown);
+    thread.start();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SeatrialException(ErrorCode.INTERNAL, "interrupted", e);
+    }
+    rethrow(failure[0]);
+    return failures == 0;
+  }
+
+  private static void rethrow(@Nullable Throwable failure) {
+    switch (failure) {
+      case null -> {}
+      case RuntimeException e -> throw e;
+      case Error e -> throw e;
+      default -> throw new IllegalStateException(failure);
+    }
+  }
+
+  private void keep(ReadFile file, List<SourceModule> read) {
+    switch (file) {
+      case SourceModule module -> {
+        if (module.file().form() != PythonFile.Form.STUB) {
+          read.add(module);
+        }
+      }
+      case UnreadFile(var unread, _, var message) -> {
+        failures++;
+        console.say("seatrial: " + Suggestion.shown(unread.displayPath()) + ": " + message);
+      }
+    }
+  }
+
+  /// The files that may import each other, together.
+  private List<List<SourceModule>> programs(List<SourceModule> read) {
+    if (!modules.areManyPrograms()) {
+      return List.of(read);
+    }
+    var byRoot = new LinkedHashMap<Path, List<SourceModule>>();
+    for (var module : read) {
+      byRoot.computeIfAbsent(module.file().importRoot(), _ -> new ArrayList<>()).add(module);
+    }
+    return List.copyOf(byRoot.values());
+  }
+}
