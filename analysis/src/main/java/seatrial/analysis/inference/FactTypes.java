@@ -132,8 +132,7 @@ final class FactTypes {
           : mapping.allValues();
     }
     var pairs = inference.iteration().elements(Values.of(value), null);
-    var at =
-        Values.of((Value) new Value.Constant(new Literal.Int(BigInteger.valueOf(index))));
+    var at = Values.of((Value) new Value.Constant(new Literal.Int(BigInteger.valueOf(index))));
     return inference.subscripts().item(pairs, at, null);
   }
 
