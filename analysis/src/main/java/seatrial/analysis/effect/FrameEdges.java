@@ -1,0 +1,275 @@
+package seatrial.analysis.effect;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import seatrial.analysis.callgraph.Step;
+import seatrial.analysis.callgraph.Steps;
+import seatrial.analysis.effect.StepEdges.Edge;
+import seatrial.analysis.facts.Fact;
+import seatrial.analysis.facts.FactKind;
+import seatrial.analysis.inference.ArgumentList;
+import seatrial.analysis.inference.Inference;
+import seatrial.analysis.inference.Target;
+import seatrial.analysis.program.Code;
+import seatrial.analysis.value.Frame;
+import seatrial.analysis.value.Value;
+import seatrial.analysis.value.Values;
+import seatrial.syntax.ast.Comprehension;
+import seatrial.syntax.ast.Expr;
+import seatrial.syntax.ast.Literal;
+import seatrial.syntax.ast.Node;
+import seatrial.syntax.ast.Stmt;
+import seatrial.syntax.ast.WithItem;
+
+/// What the steps of a frame's code may run, here and now. What is handed to another thread or
+/// process, or to a later turn of the loop, is a value and no step; so is the body of a coroutine
+/// or generator until it is awaited or iterated.
+final class FrameEdges {
+  private final Inference inference;
+  private final LeafFacts facts;
+  private final SocketModes sockets = new SocketModes();
+  private final Map<Code, Surroundings> surroundings = new IdentityHashMap<>();
+  private long resolved;
+  private long unknown;
+
+  FrameEdges(Inference inference, LeafFacts facts) {
+    this.inference = inference;
+    this.facts = facts;
+  }
+
+  /// The steps that may have effects, in source order.
+  List<StepEdges> of(Frame frame) {
+    var found = new ArrayList<StepEdges>();
+    for (var step : Steps.of(frame, inference)) {
+      var edges = new ArrayList<Edge>(2);
+      boolean hasUnknown = false;
+      for (var target : step.targets()) {
+        hasUnknown |= target instanceof Target.Unknown;
+        add(target, step, edges);
+      }
+      if (step.kind() == Step.Kind.CALL) {
+        count(step);
+      }
+      if (!edges.isEmpty()) {
+        found.add(
+            new StepEdges(
+                step,
+                surroundingsOf(step.frame().code()).at(step.node()),
+                alternatives(step),
+                hasUnknown && isUnknownBesides(step),
+                edges));
+      }
+    }
+    return found;
+  }
+
+  private Surroundings surroundingsOf(Code code) {
+    return surroundings.computeIfAbsent(code, Surroundings::of);
+  }
+
+  private void count(Step step) {
+    boolean isKnown = false;
+    for (var target : step.targets()) {
+      isKnown |= !(target instanceof Target.Unknown);
+    }
+    if (isKnown) {
+      resolved++;
+    } else {
+      unknown++;
+    }
+  }
+
+  private void add(Target target, Step step, List<Edge> edges) {
+    switch (target) {
+      case Target.Body body -> {
+        var fact = facts.of(body.frame());
+        if (fact == null) {
+          if (body.runsNow()) {
+            edges.add(Edge.to(body.frame()));
+          }
+          return;
+        }
+        var arguments = arguments(step);
+        boolean isWhole = fact.isInsteadOfSource();
+        boolean isMethod = fact.form() == Fact.Form.FUNCTION && isMethod(body.frame());
+        if (!isWhole && body.runsNow()) {
+          edges.add(Edge.to(body.frame()));
+        }
+        declared(fact, fact.name(), isMethod, !isWhole, arguments, step, edges);
+        if (isWhole) {
+          handedOver(fact, arguments, edges);
+        }
+      }
+      case Target.Leaf leaf -> {
+        var fact = facts.of(leaf.name());
+        if (fact != null) {
+          declared(
+              fact, leaf.name(), leaf.receiver() != null, false, leaf.arguments(), step, edges);
+          handedOver(fact, leaf.arguments(), edges);
+        }
+        consumed(leaf, edges);
+      }
+      case Target.Resumption(var body, var _) -> {
+        if (facts.insteadOfSource(body) == null) {
+          edges.add(Edge.to(body));
+        }
+      }
+      case Target.Making _, Target.Unknown _ -> {}
+    }
+  }
+
+  private static boolean isMethod(Frame frame) {
+    var function = frame.function();
+    return function != null && function.ownerClass() != null && !function.name().equals("__init__");
+  }
+
+  private void declared(
+      Fact fact,
+      String name,
+      boolean isMethod,
+      boolean hasSource,
+      ArgumentList arguments,
+      Step step,
+      List<Edge> edges) {
+    if (fact.form() == Fact.Form.ASYNC_FUNCTION
+        || fact.has(FactKind.BY_MODE) && sockets.isNonBlocking(step.frame())
+        || LeafConditions.isHarmless(fact, arguments, step.node())) {
+      return;
+    }
+    for (var mark : fact.marks()) {
+      var kind = EffectKind.of(mark);
+      if (kind != null) {
+        edges.add(Edge.leaf(kind, name, isMethod, hasSource));
+      }
+    }
+  }
+
+  /// Callables that the leaf runs itself, and coroutines that it awaits itself.
+  private void handedOver(Fact fact, ArgumentList arguments, List<Edge> edges) {
+    for (var callables : LeafFacts.marked(fact, arguments, FactKind.RUNS, "here")) {
+      for (var target : inference.calls().targets(callables, Handover.ANYTHING)) {
+        if (target instanceof Target.Body body && body.runsNow()) {
+          edges.add(Edge.to(body.frame()));
+        }
+      }
+    }
+    if (!fact.has(FactKind.RUNS_LOOP)) {
+      for (var awaitables : LeafFacts.marked(fact, arguments, FactKind.AWAITS, "")) {
+        var running = new ArrayList<Target>(1);
+        inference.iteration().awaited(awaitables, running);
+        for (var target : running) {
+          if (target instanceof Target.Resumption(var body, var _)
+              && facts.insteadOfSource(body) == null) {
+            edges.add(Edge.to(body));
+          }
+        }
+      }
+    }
+  }
+
+  /// A generator that is passed to a leaf is iterated there.
+  private static void consumed(Target.Leaf leaf, List<Edge> edges) {
+    if (leaf.receiver() instanceof Value.Generator(var body)) {
+      addGenerator(body, edges);
+    }
+    for (var value : leaf.arguments().all()) {
+      if (value instanceof Value.Generator(var body)) {
+        addGenerator(body, edges);
+      }
+    }
+  }
+
+  private static void addGenerator(Frame body, List<Edge> edges) {
+    var function = body.function();
+    if (function != null && !function.isAsync()) {
+      edges.add(Edge.to(body));
+    }
+  }
+
+  private ArgumentList arguments(Step step) {
+    return step.node() instanceof Expr.Call call && step.kind() == Step.Kind.CALL
+        ? inference.arguments().of(call, step.frame())
+        : ArgumentList.EMPTY;
+  }
+
+  /// How many different things a step may be about.
+  private int alternatives(Step step) {
+    Set<Object> different = new HashSet<>();
+    for (var value : known(subject(step), step.frame())) {
+      different.add(identity(value));
+    }
+    return Math.max(1, different.size());
+  }
+
+  private Values known(@Nullable Expr subject, Frame frame) {
+    return subject == null
+        ? Values.NONE_YET
+        : inference
+            .of(subject, frame)
+            .where(value -> !(value instanceof Value.Unknown) && !isNone(value));
+  }
+
+  /// Whether the unknown target is more than an attribute of a `None` that is not there as a rule.
+  private boolean isUnknownBesides(Step step) {
+    if (subject(step) instanceof Expr.Attribute attribute && step.kind() == Step.Kind.CALL) {
+      return inference.of(attribute.value(), step.frame()).mayBeUnknown();
+    }
+    return true;
+  }
+
+  private static boolean isNone(Value value) {
+    return value instanceof Value.Constant(var literal) && literal == Literal.Singleton.NONE;
+  }
+
+  /// The same code, whatever it is bound to.
+  private static Object identity(Value value) {
+    return switch (value) {
+      case Value.Function(var unit, var _) -> unit;
+      case Value.Method(var function, var _) -> identity(function);
+      case Value.ClassObject(var type, var _) -> type.qualifiedName();
+      case Value.Instance(var type, var _, var _) -> type.qualifiedName();
+      case Value.Partial(var callee, var _, var _) -> identity(callee);
+      case Value.Generator(var body) -> body.code();
+      case Value.Coroutine(var body) -> body.code();
+      case Value.External(var name, var _) -> name;
+      case Value.Descriptor(var _, var function) -> identity(function);
+      case Value.Sequence(var type, var _, var _) -> type.qualifiedName();
+      case Value.Mapping(var type, var _, var _, var _) -> type.qualifiedName();
+      case Value.Constant _, Value.Module _, Value.Super _, Value.TypeVariable _, Value.Unknown _ ->
+          value;
+    };
+  }
+
+  /// The expression whose value decides what a step runs.
+  private static @Nullable Expr subject(Step step) {
+    Node node = step.node();
+    return switch (node) {
+      case Expr.Call call -> call.function();
+      case Expr.Await await -> await.value();
+      case Expr.YieldFrom from -> from.value();
+      case Expr.Attribute attribute -> attribute.value();
+      case Expr.Subscript subscript -> subscript.value();
+      case Expr.BinOp op -> op.left();
+      case Stmt.For loop -> loop.iter();
+      case Comprehension comprehension -> comprehension.iter();
+      case WithItem item -> item.contextExpr();
+      case Stmt.AugAssign assign -> assign.target();
+      default -> null;
+    };
+  }
+
+  /// Calls looked at so far of which something is known.
+  long resolved() {
+    return resolved;
+  }
+
+  /// Calls looked at so far of which nothing is known.
+  long unknown() {
+    return unknown;
+  }
+}

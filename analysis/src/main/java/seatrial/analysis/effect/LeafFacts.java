@@ -1,0 +1,92 @@
+package seatrial.analysis.effect;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import seatrial.analysis.facts.Fact;
+import seatrial.analysis.facts.FactKind;
+import seatrial.analysis.facts.Facts;
+import seatrial.analysis.inference.ArgumentList;
+import seatrial.analysis.program.FunctionUnit;
+import seatrial.analysis.value.Frame;
+import seatrial.analysis.value.Values;
+
+/// What facts say of what is called: of leaves, and of functions with source.
+final class LeafFacts {
+  private final Facts facts;
+  private final Map<String, Optional<Fact>> byName = new HashMap<>();
+  private final Map<FunctionUnit, Optional<Fact>> ofFunctions = new IdentityHashMap<>();
+
+  LeafFacts(Facts facts) {
+    this.facts = facts;
+  }
+
+  /// What is known of a function without source.
+  @Nullable Fact of(String name) {
+    return byName
+        .computeIfAbsent(name, key -> Optional.ofNullable(facts.functionOrModule(key)))
+        .orElse(null);
+  }
+
+  /// What is declared of the function that runs in a frame, whether or not that is the whole truth.
+  @Nullable Fact of(Frame frame) {
+    var function = frame.function();
+    return function == null || function.module().isProject()
+        ? null
+        : ofFunctions.computeIfAbsent(function, this::declared).orElse(null);
+  }
+
+  /// The fact that stands instead of the source of the function that runs in a frame.
+  @Nullable Fact insteadOfSource(Frame frame) {
+    var fact = of(frame);
+    return fact != null && fact.isInsteadOfSource() ? fact : null;
+  }
+
+  private Optional<Fact> declared(FunctionUnit function) {
+    var fact = facts.function(function.qualifiedName());
+    var cls = function.ownerClass();
+    if (fact == null && cls != null) {
+      if (function.name().equals("__init__") || function.name().equals("__new__")) {
+        fact = facts.function(cls.qualifiedName());
+      }
+      var ofClass = facts.classNamed(cls.qualifiedName());
+      if (fact == null && ofClass != null && ofClass.isInsteadOfSource()) {
+        fact = ofClass;
+      }
+    }
+    return Optional.ofNullable(fact);
+  }
+
+  /// The arguments of a call that a mark stands on, such as `runs(here)`.
+  ///
+  /// @param word that the mark has to have, or "" for any
+  static List<Values> marked(Fact fact, ArgumentList arguments, FactKind kind, String word) {
+    var found = new ArrayList<Values>(1);
+    for (var parameter : fact.parameters()) {
+      var mark = parameter.mark(kind);
+      if (mark != null && (word.isEmpty() || mark.arguments().contains(word))) {
+        found.addAll(passed(fact, arguments, parameter));
+      }
+    }
+    return found;
+  }
+
+  /// What a call passes for a parameter.
+  static List<Values> passed(Fact fact, ArgumentList arguments, Fact.Parameter parameter) {
+    int index = fact.parameters().indexOf(parameter);
+    if (parameter.stars() == 1) {
+      var found = new ArrayList<Values>(1);
+      for (int i = index; i < arguments.positional().size(); i++) {
+        found.add(arguments.positional().get(i));
+      }
+      found.add(arguments.rest());
+      return found;
+    }
+    var values = arguments.find(parameter.isKeywordOnly() ? -1 : index, parameter.name());
+    return values == null ? List.of() : List.of(values);
+  }
+}
