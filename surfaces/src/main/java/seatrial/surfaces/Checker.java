@@ -1,5 +1,6 @@
 package seatrial.surfaces;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -7,11 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import seatrial.finding.Location;
 import seatrial.finding.NotAssessed;
 import seatrial.semantics.project.ProjectReader;
 import seatrial.semantics.project.PythonFile;
+import seatrial.semantics.project.ReadFile;
+import seatrial.semantics.project.SourceModule;
 import seatrial.surfaces.Findings.Draft;
 
 /// Drives all rules over a project: module rules and the summaries of project rules on the threads
@@ -29,6 +33,11 @@ public final class Checker {
   private final List<ModuleResult> modules = new ArrayList<>();
   private final List<RuleCrash> crashes = new ArrayList<>();
 
+  /// Parsed files by path, if a rule needs all of them.
+  private final Map<Path, SourceModule> sources = new ConcurrentHashMap<>();
+
+  private final SequencedMap<String, Number> programStatistics = new LinkedHashMap<>();
+
   private Checker(CheckRequest request) {
     this.request = request;
   }
@@ -41,27 +50,18 @@ public final class Checker {
     long start = System.nanoTime();
     chooseRules();
     new ProjectReader(request.threads())
-        .read(
-            request.files(),
-            request.version(),
-            read ->
-                ModuleCheck.of(
-                    read,
-                    request.settings().apply(read.file()),
-                    assessed,
-                    request.facts(),
-                    request.failsFast()),
-            modules::add);
+        .read(request.files(), request.version(), this::check, modules::add);
     var drafts = new ArrayList<Draft>();
     for (var module : modules) {
       drafts.addAll(module.drafts());
       crashes.addAll(module.crashes());
     }
+    drafts.addAll(program());
     for (var rule : assessed) {
       switch (rule) {
         case ProjectRule<?> projectRule -> drafts.addAll(project(projectRule));
         case ManifestRule manifestRule -> drafts.addAll(manifests(manifestRule));
-        case ModuleRule _, FunctionRule _, CallRule _ -> {}
+        case ModuleRule _, FunctionRule _, CallRule _, ProgramRule _ -> {}
       }
     }
     drafts.sort(ORDER);
@@ -69,6 +69,48 @@ public final class Checker {
     kept.sort(ORDER);
     return new CheckResult(
         FindingIds.assign(kept), notAssessed, crashes, statistics(System.nanoTime() - start));
+  }
+
+  private ModuleResult check(ReadFile read) {
+    if (!programRules().isEmpty() && read instanceof SourceModule source) {
+      sources.put(source.file().path(), source);
+    }
+    return ModuleCheck.of(
+        read,
+        request.settings().apply(read.file()),
+        assessed,
+        request.facts(),
+        request.failsFast());
+  }
+
+  private List<ProgramRule> programRules() {
+    var rules = new ArrayList<ProgramRule>();
+    for (var rule : assessed) {
+      if (rule instanceof ProgramRule programRule) {
+        rules.add(programRule);
+      }
+    }
+    return rules;
+  }
+
+  /// What rules over the whole program find; only they need all trees at once.
+  private List<Draft> program() {
+    var rules = programRules();
+    if (rules.isEmpty()) {
+      return List.of();
+    }
+    var inOrder = new ArrayList<SourceModule>();
+    for (var file : request.files()) {
+      var source = sources.remove(file.path());
+      if (source != null) {
+        inOrder.add(source);
+      }
+    }
+    var check = ProgramCheck.of(request, inOrder, rules);
+    crashes.addAll(check.crashes());
+    notAssessed.addAll(check.notAssessed());
+    programStatistics.putAll(check.statistics());
+    return selected(check.drafts());
   }
 
   /// By code points of the path, as files are.
@@ -169,6 +211,7 @@ public final class Checker {
     statistics.put("lines", sum(ModuleResult::lines));
     statistics.put("functions", sum(ModuleResult::functions));
     statistics.put("calls", sum(ModuleResult::calls));
+    statistics.putAll(programStatistics);
     statistics.put("rules", assessed.size());
     statistics.put("seconds", Math.round(nanoseconds / 1e6) / 1e3);
     return statistics;

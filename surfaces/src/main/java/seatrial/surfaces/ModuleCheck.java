@@ -120,7 +120,7 @@ final class ModuleCheck {
                   summaries.put(rule.info().name(), summary);
                 }
               });
-      case ManifestRule _ -> {}
+      case ProgramRule _, ManifestRule _ -> {}
     }
     drafts.addAll(findings.drafts());
   }

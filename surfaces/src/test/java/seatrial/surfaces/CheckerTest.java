@@ -63,7 +63,7 @@ class CheckerTest {
             new ManifestInput(List.of(), Environment.none()),
             _ -> settings,
             settings,
-            new ProjectInput(PythonVersion.of(9), Environment.none(), project.files()),
+            new ProjectInput(PythonVersion.of(9), Environment.none(), project),
             threads,
             failsFast));
   }

@@ -38,8 +38,7 @@ final class LeafNames {
       return null;
     }
     var type = inner.substring(0, dot);
-    var shown =
-        TYPES.getOrDefault(type, Character.toUpperCase(type.charAt(0)) + type.substring(1));
+    var shown = TYPES.getOrDefault(type, Character.toUpperCase(type.charAt(0)) + type.substring(1));
     return "<**Py" + shown + "**>." + method;
   }
 }

@@ -14,14 +14,14 @@ public final class Effects {
 
   private final Inference inference;
   private final FrameEdges frameEdges;
-  private final CallGraph graph;
+  private final SummaryGraph graph;
   private final Relaxation relaxation = new Relaxation();
 
   /// @param mostFrames that are looked at in all
   public Effects(Inference inference, int mostFrames) {
     this.inference = inference;
     this.frameEdges = new FrameEdges(inference, new LeafFacts(inference.facts()));
-    this.graph = new CallGraph(frameEdges, mostFrames);
+    this.graph = new SummaryGraph(frameEdges, mostFrames);
   }
 
   public Inference inference() {

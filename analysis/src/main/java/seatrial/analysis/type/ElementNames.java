@@ -34,8 +34,7 @@ final class ElementNames {
         case Value.Mapping mapping ->
             mapping
                 .entries()
-                .forEach(
-                    (key, entry) -> show(name + "[" + repr(key) + "]", entry, action, depth));
+                .forEach((key, entry) -> show(name + "[" + repr(key) + "]", entry, action, depth));
         default -> {}
       }
     }

@@ -203,7 +203,7 @@ final class CheckJob {
         manifests,
         settings::of,
         settings.ofManifests(),
-        new ProjectInput(settings.mainVersion(), environment, files),
+        new ProjectInput(settings.mainVersion(), environment, project),
         Runtime.getRuntime().availableProcessors(),
         failsFast);
   }

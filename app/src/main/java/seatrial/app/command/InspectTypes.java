@@ -19,7 +19,8 @@ final class InspectTypes implements Action {
     boolean isComplete =
         program.forEachProgram((inference, root) -> facts.addAll(TypeFacts.of(inference, root)));
     facts.sort((a, b) -> a.element().compareTo(b.element()));
-    console.print("[" + String.join(",\n ", facts.stream().map(InspectTypes::json).toList()) + "]\n");
+    console.print(
+        "[" + String.join(",\n ", facts.stream().map(InspectTypes::json).toList()) + "]\n");
     return isComplete ? ExitStatus.CLEAN : ExitStatus.FAILED;
   }
 

@@ -57,7 +57,7 @@ public final class ProjectChecks {
               new ManifestInput(manifestsIn(folder), Environment.none()),
               _ -> settings,
               settings,
-              new ProjectInput(PythonVersion.NEWEST, Environment.none(), project.files()),
+              new ProjectInput(PythonVersion.NEWEST, Environment.none(), project),
               2,
               true));
     } catch (SeatrialException e) {

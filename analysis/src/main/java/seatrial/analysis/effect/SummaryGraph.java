@@ -12,7 +12,7 @@ import seatrial.analysis.value.Frame;
 
 /// Frames and the frames that they run, as far as somebody asked, with their summaries: bottom-up,
 /// one strongly connected component after the other. No recursion over the graph.
-final class CallGraph {
+final class SummaryGraph {
   /// Rounds over one component; each lengthens chains by at least one hop.
   private static final int MOST_ROUNDS = 64;
 
@@ -43,7 +43,7 @@ final class CallGraph {
   private int cut;
 
   /// @param mostFrames that are looked at; what they call beyond has no known effects
-  CallGraph(FrameEdges frameEdges, int mostFrames) {
+  SummaryGraph(FrameEdges frameEdges, int mostFrames) {
     this.frameEdges = frameEdges;
     this.mostFrames = mostFrames;
   }
