@@ -59,6 +59,9 @@ public enum FactKind {
   DEPENDS("depends", EnumSet.of(Subject.PARAMETER), List.of("loop", "thread")),
   /// Reading such an attribute of an instance runs a query unless it was loaded before.
   LAZY("lazy", EnumSet.of(Subject.FUNCTION), List.of("database", "network")),
+  /// Instances get methods when they are made; each that has no line waits so. One whose name
+  /// begins with a capital gives another such instance.
+  DYNAMIC("dynamic", EnumSet.of(Subject.CLASS), List.of("network", "database", "file")),
   /// The coroutine or awaitable argument is run concurrently, as a task of its own.
   TASK("task", Subject.PARAMETER),
   /// The argument is awaited in the call.

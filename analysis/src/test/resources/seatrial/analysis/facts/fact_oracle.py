@@ -52,11 +52,24 @@ except ImportError:
     pass
 
 
+installed = sys.version_info[:3]
+
+
+def version_of(library):
+    """The installed version of a distribution, cut to its numbers."""
+    if library == "python":
+        return sys.version_info[:3]
+    import importlib.metadata
+
+    numbers = re.match(r"[\d.]*\d", importlib.metadata.version(library)).group(0)
+    return tuple(map(int, numbers.split(".")))
+
+
 def holds(text):
     for bound in text.split(","):
         operator, release = re.match(r"\s*([<>=]+)\s*([\d.]+)", bound).groups()
         wanted = tuple(map(int, release.split(".")))
-        if not OPERATORS[operator](sys.version_info[: len(wanted)], wanted):
+        if not OPERATORS[operator](installed[: len(wanted)], wanted):
             return False
     return True
 
@@ -199,12 +212,15 @@ def is_optional(line):
 
 
 def main(paths):
+    global installed
     count = 0
     for path in paths:
         with open(path, encoding="utf-8") as file:
             lines = file.read().splitlines()
         for number, line in enumerate(lines, 1):
             line = line.split("#")[0].strip()
+            if line.startswith("library "):
+                installed = version_of(line[8:])
             if not line or line.startswith(("library ", "words ")):
                 continue
             try:
