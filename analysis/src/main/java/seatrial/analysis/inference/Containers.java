@@ -203,7 +203,7 @@ final class Containers {
               ? value
               : new Value.Instance(typeOf(value));
       case Value.Sequence(var type, var items, var rest) -> {
-        if (items.size() > 8 || isPlain(items)) {
+        if (items.size() > 8 || !byValue && items.size() > 4 && isPlain(items)) {
           var all = rest;
           for (var item : items) {
             all = all.union(generalised(item, false));
@@ -216,7 +216,7 @@ final class Containers {
             generalised(rest, byValue));
       }
       case Value.Mapping(var type, var entries, var keys, var others) -> {
-        if (entries.size() > 12 || isPlain(List.copyOf(entries.values()))) {
+        if (entries.size() > 12 || !byValue && isPlain(List.copyOf(entries.values()))) {
           var all = others;
           var allKeys = keys;
           for (var entry : entries.entrySet()) {

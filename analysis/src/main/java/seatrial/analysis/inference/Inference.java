@@ -39,6 +39,7 @@ public final class Inference {
   private final ModuleAttributes modules = new ModuleAttributes(this);
   private final FactTypes factTypes = new FactTypes(this);
   private final CallSites callSites = new CallSites(this);
+  private final Feasibility feasibility = new Feasibility(this);
 
   public Inference(Program program, Facts facts, Limits limits) {
     this.program = program;
@@ -157,6 +158,15 @@ public final class Inference {
 
   public CallSites callSites() {
     return callSites;
+  }
+
+  Feasibility feasibility() {
+    return feasibility;
+  }
+
+  /// Whether control can come to a node of the frame's own code, with what the frame's call passes.
+  public boolean canRun(Node node, Frame frame) {
+    return feasibility.canRun(node, frame);
   }
 
   /// What runs when a decorator is called with what stands below it.

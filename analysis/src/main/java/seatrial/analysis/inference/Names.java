@@ -79,6 +79,10 @@ final class Names {
               () -> {
                 var all = Values.NONE_YET;
                 for (var operand : joined.values()) {
+                  if (operand instanceof seatrial.semantics.flow.Value.Bound(var binding)
+                      && !inference.canRun(binding.node(), frame)) {
+                    continue;
+                  }
                   all = all.union(at(operand, frame, place, initial));
                 }
                 return all;

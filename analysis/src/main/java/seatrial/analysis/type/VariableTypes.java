@@ -37,7 +37,7 @@ final class VariableTypes {
 
   void run() {
     for (var binding : flow.bindings()) {
-      if (isAssignment(binding.source())) {
+      if (isAssignment(binding.source()) && inference.canRun(binding.node(), frame)) {
         add(binding);
       }
     }

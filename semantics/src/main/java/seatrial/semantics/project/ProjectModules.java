@@ -17,8 +17,10 @@ import seatrial.semantics.module.ModuleResolver;
 /// What the modules of a project can import: its own and those of the environment.
 ///
 /// A file sees first the root that it is imported from itself, then the other roots of the project
-/// that it belongs to, then the folder of the run, then the environment. A file that lies in the
-/// environment sees the environment alone. Safe for any number of threads.
+/// that it belongs to, then the folder of the run, then the environment; what is found nowhere
+/// there, it sees beside itself and beside the packages that it lies in, as when a script of the
+/// package is started by its path. A file that lies in the environment sees the environment alone.
+/// Safe for any number of threads.
 public final class ProjectModules {
   /// Many folders without a manifest are many programs, which do not import each other.
   private static final int MOST_ROOTS_WITHOUT_MANIFEST = 16;
@@ -27,6 +29,7 @@ public final class ProjectModules {
   private final ModuleResolver outside;
   private final Set<Path> environmentFolders;
   private final ConcurrentMap<Path, ModuleResolver> byRoot = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Path, ModuleResolver> byPackage = new ConcurrentHashMap<>();
 
   public ProjectModules(Project project, Environment environment) {
     this.project = project;
@@ -37,12 +40,26 @@ public final class ProjectModules {
 
   /// The resolver for what the file imports.
   public ModuleResolver resolverFor(PythonFile file) {
-    return byRoot.computeIfAbsent(file.importRoot(), this::resolverFrom);
+    var resolver = byRoot.computeIfAbsent(file.importRoot(), this::resolverFrom);
+    var folder = file.path().getParent();
+    if (resolver == outside || folder == null || folder.equals(file.importRoot())) {
+      return resolver;
+    }
+    return byPackage.computeIfAbsent(
+        folder, _ -> resolver.withLast(foldersUpTo(folder, file.importRoot())));
   }
 
   /// What the environment alone would import.
   public ModuleResolver environmentResolver() {
     return outside;
+  }
+
+  private static List<Path> foldersUpTo(Path folder, Path root) {
+    var folders = new ArrayList<Path>();
+    for (var outer = folder; outer != null && !outer.equals(root); outer = outer.getParent()) {
+      folders.add(outer);
+    }
+    return folders;
   }
 
   /// Whether the import roots are programs of their own, which do not import each other.
