@@ -22,7 +22,8 @@ import seatrial.semantics.module.ModuleResolver;
 /// package is started by its path. A file that lies in the environment sees the environment alone.
 /// Safe for any number of threads.
 public final class ProjectModules {
-  /// Many folders without a manifest are many programs, which do not import each other.
+  /// More folders than that which no manifest within the run's folder holds together are programs
+  /// of their own, which do not import each other.
   private static final int MOST_ROOTS_WITHOUT_MANIFEST = 16;
 
   private final Project project;
@@ -65,7 +66,13 @@ public final class ProjectModules {
   /// Whether the import roots are programs of their own, which do not import each other.
   public boolean areManyPrograms() {
     return project.importRoots().size() > MOST_ROOTS_WITHOUT_MANIFEST
-        && project.importRoots().stream().allMatch(root -> manifestFolder(root) == null);
+        && project.importRoots().stream().noneMatch(this::isHeldTogether);
+  }
+
+  /// Whether a manifest within the folder of the run says what belongs to the root.
+  private boolean isHeldTogether(Path root) {
+    var manifest = manifestFolder(root);
+    return manifest != null && manifest.startsWith(project.root());
   }
 
   private ModuleResolver resolverFrom(Path own) {
@@ -81,13 +88,14 @@ public final class ProjectModules {
   }
 
   private List<Path> siblings(Path own) {
-    var manifest = manifestFolder(own);
-    if (manifest == null && project.importRoots().size() > MOST_ROOTS_WITHOUT_MANIFEST) {
-      return List.of();
+    var manifest = project.manifestOf(own);
+    if (project.importRoots().size() > MOST_ROOTS_WITHOUT_MANIFEST && !isHeldTogether(own)) {
+      return manifest == null ? List.of() : manifest.sourceRoots();
     }
+    var folder = manifestFolder(own);
     var roots = new ArrayList<Path>();
     for (var root : project.importRoots()) {
-      if (Objects.equals(manifest, manifestFolder(root))) {
+      if (Objects.equals(folder, manifestFolder(root))) {
         roots.add(root);
       }
     }
