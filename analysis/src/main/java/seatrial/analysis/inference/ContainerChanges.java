@@ -13,6 +13,7 @@ import seatrial.analysis.value.Value;
 import seatrial.analysis.value.Values;
 import seatrial.semantics.flow.FlowIndex;
 import seatrial.semantics.flow.Mutation;
+import seatrial.semantics.flow.Place;
 import seatrial.syntax.ast.Expr;
 import seatrial.syntax.ast.Literal;
 import seatrial.syntax.ast.Node;
@@ -243,7 +244,13 @@ final class ContainerChanges {
   }
 
   private static List<Mutation> changesOf(FlowIndex flow, FunctionUnit function, String name) {
-    return List.of();
+    return flow.mutations().stream()
+        .filter(
+            mutation ->
+                mutation.place() instanceof Place.Variable(var scope, var changed)
+                    && scope.equals(function.scope())
+                    && changed.equals(name))
+        .toList();
   }
 
   /// The ways in which calls in sight run a function.
