@@ -58,10 +58,11 @@ final class HeapReader implements ReferenceSink {
     var roots = new Roots(source, types, text, objects, references.frames());
     roots.findNamed();
     followAll();
-    roots.findUnnamed();
-    roots.all().forEach(graph::root);
+    roots.named().forEach(graph::root);
     var found = graph.build();
-    return new Unrooted(image, layout, found).rooted();
+    found = found.withRoots(roots.unnamed(new ReferenceCounts(image, layout, found)));
+    var counts = new ReferenceCounts(image, layout, found);
+    return found.withRoots(new UnknownHolders(found, counts).roots());
   }
 
   /// Visits every known object once; those that this makes known come last.

@@ -68,7 +68,7 @@ public final class MemoryImage {
 
   /// Whether so many bytes were copied there.
   boolean holds(long address, long length) {
-    if (length < 0) {
+    if (length < 0 || address + length < address) {
       return false;
     }
     long at = address;

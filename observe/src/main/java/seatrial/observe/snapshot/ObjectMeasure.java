@@ -66,10 +66,11 @@ final class ObjectMeasure {
   // slot.
   private long orderedSize(long object, PythonType type) {
     var dictionary = new Dictionary(image, layout, object);
+    long slots = new Dictionary.KeyTable(image, layout, dictionary.keys()).slots();
     return dictionary.size()
         + added(type, layout.dictionarySize)
         + (long) dictionary.entries() * layout.number("ordered_dictionary.node_size")
-        + 8 * new Dictionary.KeyTable(image, layout, dictionary.keys()).slots();
+        + (slots <= 1 ? 0 : 8 * slots);
   }
 
   /// A class keeps the names of the attributes that its instances share.

@@ -225,6 +225,11 @@ final class References {
     if (!sink.leadsOn(target)) {
       return Label.of(Kind.MEMBER, 0);
     }
+    var of = types.typeOf(target);
+    if (type.shape() == Shape.GENERATOR && of != null && of.shape() == Shape.FRAME) {
+      // Up to 3.10 the frame of a generator is an object; its variables are the generator's.
+      return Label.of(Kind.CONTENTS, 0);
+    }
     return member != null
         ? Label.of(Kind.ATTRIBUTE, sink.name(member))
         : Label.of(Kind.FIELD, sink.name("<field at " + offset + ">"));

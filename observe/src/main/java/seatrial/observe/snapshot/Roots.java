@@ -37,7 +37,7 @@ final class Roots {
     this.frames = frames;
   }
 
-  List<Root> all() {
+  List<Root> named() {
     return roots;
   }
 
@@ -89,35 +89,40 @@ final class Roots {
         : "0x" + Long.toHexString(image.word(thread + layout.number("thread.thread_id")));
   }
 
-  /// Finds, among what is known to be an object by now, those that threads, interpreters and
-  /// libraries keep in fields that nobody described.
-  void findUnnamed() {
-    for (long interpreter : source.interpreters()) {
-      for (long thread : source.threads(interpreter)) {
-        scan(
-            Root.Kind.THREAD,
-            "<thread " + threadName(thread) + ">",
-            thread,
-            layout.number("thread.size"));
+  /// The objects that threads, interpreters and libraries hold in fields that nobody described. Not
+  /// every word that is the address of an object holds it: some are left over, others not counted.
+  /// So only objects count that are held more often than is known otherwise.
+  List<Root> unnamed(ReferenceCounts counts) {
+    var found = new ArrayList<Root>();
+    for (var area : areas()) {
+      for (long at = area.start; at + WORD <= area.start + area.length; at += WORD) {
+        int object = objects.known(image.word(at));
+        if (object != AddressIndex.ABSENT && counts.isHeldByOthers(object) && isRoot.add(object)) {
+          found.add(new Root(area.kind, area.name, object));
+        }
       }
-      scan(Root.Kind.INTERPRETER, "<interpreter>", interpreter, layout.number("interpreter.size"));
     }
-    for (var library : StaticData.of(source.mappings(), image)) {
-      scan(
-          Root.Kind.STATIC,
-          "<static data of " + library.fileName() + ">",
-          library.start(),
-          library.length());
-    }
+    return found;
   }
 
-  private void scan(Root.Kind kind, String name, long start, long length) {
-    for (long at = start; at + WORD <= start + length; at += WORD) {
-      int object = objects.known(image.word(at));
-      if (object != AddressIndex.ABSENT && isRoot.add(object)) {
-        roots.add(new Root(kind, name, object));
+  private record Area(Root.Kind kind, String name, long start, long length) {}
+
+  private List<Area> areas() {
+    var areas = new ArrayList<Area>();
+    int threadSize = layout.number("thread.size");
+    for (long interpreter : source.interpreters()) {
+      for (long thread : source.threads(interpreter)) {
+        var name = "<thread " + threadName(thread) + ">";
+        areas.add(new Area(Root.Kind.THREAD, name, thread, threadSize));
       }
+      int size = layout.number("interpreter.size");
+      areas.add(new Area(Root.Kind.INTERPRETER, "<interpreter>", interpreter, size));
     }
+    for (var library : StaticData.of(source.mappings(), image)) {
+      var name = "<static data of " + library.fileName() + ">";
+      areas.add(new Area(Root.Kind.STATIC, name, library.start(), library.length()));
+    }
+    return areas;
   }
 
   private void add(Root.Kind kind, String name, long address) {

@@ -2,34 +2,29 @@ package seatrial.observe.snapshot;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import seatrial.observe.heap.IntList;
 import seatrial.observe.heap.ObjectGraph;
 import seatrial.observe.heap.Root;
 
 /// Finds what holds the objects that no root reaches. Where more references are counted than are
 /// known, C code has the others; what is left is garbage that the collector has yet to find.
-final class Unrooted {
-  private final MemoryImage image;
-  private final HeapLayout layout;
+final class UnknownHolders {
   private final ObjectGraph graph;
+  private final ReferenceCounts counts;
   private final BitSet reached = new BitSet();
 
-  Unrooted(MemoryImage image, HeapLayout layout, ObjectGraph graph) {
-    this.image = image;
-    this.layout = layout;
+  UnknownHolders(ObjectGraph graph, ReferenceCounts counts) {
     this.graph = graph;
+    this.counts = counts;
   }
 
-  /// The graph with roots for all of them.
-  ObjectGraph rooted() {
+  /// Roots for all of them.
+  List<Root> roots() {
     graph.roots().forEach(root -> reach(root.object()));
     var roots = new ArrayList<Root>();
-    var incoming = new int[graph.size()];
-    for (int i = 0; i < graph.references(); i++) {
-      incoming[graph.target(i)]++;
-    }
     for (int object = 0; object < graph.size(); object++) {
-      if (!reached.get(object) && counted(object) > incoming[object]) {
+      if (!reached.get(object) && counts.isHeldByOthers(object)) {
         roots.add(new Root(Root.Kind.NATIVE, "<held by C code>", object));
       }
     }
@@ -41,15 +36,7 @@ final class Unrooted {
         reach(object);
       }
     }
-    return graph.withRoots(roots);
-  }
-
-  private long counted(int object) {
-    long address = graph.address(object);
-    long count = image.half(address + layout.references) & 0xffffffffL;
-    return layout.isFreeThreaded
-        ? count + (image.word(address + layout.number("object.shared_references")) >> 2)
-        : count;
+    return roots;
   }
 
   private void reach(int start) {
