@@ -1,6 +1,7 @@
 package seatrial.analysis.inference;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import seatrial.analysis.facts.Facts;
 import seatrial.analysis.program.ModuleUnit;
@@ -78,6 +79,11 @@ public final class Inference {
   /// The answer to a question of this frame, computed once.
   Values once(Frame frame, Object key, Supplier<Values> question) {
     return fixpoint.of(frame, key, question);
+  }
+
+  /// An answer that is kept only if it is final.
+  <K, T> T settled(Map<K, T> answers, K key, Supplier<T> question) {
+    return fixpoint.settled(answers, key, question);
   }
 
   Names names() {

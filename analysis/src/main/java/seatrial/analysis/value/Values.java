@@ -21,6 +21,9 @@ public final class Values implements Iterable<Value> {
   private final List<Value> all;
   private int hash;
 
+  /// How deeply frames are nested, plus one; 0 while nobody has asked.
+  private int depth;
+
   private Values(List<Value> all) {
     this.all = all;
   }
@@ -79,6 +82,14 @@ public final class Values implements Iterable<Value> {
       }
     }
     return kept.size() == all.size() ? this : new Values(List.copyOf(kept));
+  }
+
+  /// How deeply frames are nested in the values.
+  int depth() {
+    if (depth == 0) {
+      depth = 1 + ValueDepth.of(this);
+    }
+    return depth - 1;
   }
 
   public boolean isEmpty() {
