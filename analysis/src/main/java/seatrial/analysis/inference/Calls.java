@@ -229,12 +229,14 @@ public final class Calls {
     targets.add(new Target.Making(type, Values.of(self)));
   }
 
-  /// The object that an `__init__` in this frame leaves.
-  private static Value object(Value.ClassObject cls, Frame frame) {
-    boolean isAnyCall = true;
+  /// The object that an `__init__` in this frame leaves. Which call made it matters only if that
+  /// passed something that can be called or has attributes.
+  private Value object(Value.ClassObject cls, Frame frame) {
+    boolean isPlain = true;
     for (int i = 1; i < frame.arguments().size(); i++) {
-      isAnyCall &= frame.argument(i) == null;
+      var passed = frame.argument(i);
+      isPlain &= passed == null || inference.containers().isPlain(passed);
     }
-    return new Value.Instance(cls.type(), cls.arguments(), isAnyCall ? null : frame);
+    return new Value.Instance(cls.type(), cls.arguments(), isPlain ? null : frame);
   }
 }

@@ -96,6 +96,15 @@ public sealed interface Value {
       arguments = List.copyOf(arguments);
     }
 
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other
+          || other instanceof Instance(var otherType, var otherArguments, var otherMade)
+              && made == otherMade
+              && type.equals(otherType)
+              && arguments.equals(otherArguments);
+    }
+
     /// Cheap: what is nested in the arguments seldom tells two apart.
     @Override
     public int hashCode() {
