@@ -30,6 +30,7 @@ public final class Inference {
   private final InstanceAttributes instanceAttributes = new InstanceAttributes(this);
   private final Calls calls = new Calls(this);
   private final Arguments arguments = new Arguments(this);
+  private final Receivers receivers = new Receivers(this);
   private final LeafCalls leafCalls = new LeafCalls(this);
   private final Annotations annotations = new Annotations(this);
   private final Containers containers = new Containers(this);
@@ -124,6 +125,10 @@ public final class Inference {
 
   public Arguments arguments() {
     return arguments;
+  }
+
+  Receivers receivers() {
+    return receivers;
   }
 
   public LeafCalls leafCalls() {
