@@ -68,6 +68,15 @@ public enum FactKind {
   AWAITS("awaits", Subject.PARAMETER),
   /// Runs an event loop until the coroutine argument is done.
   RUNS_LOOP("runs-loop", Subject.FUNCTION),
+  /// Nothing but the caller holds what this gives: dropped, it may be collected while it works.
+  HELD_WEAKLY("held-weakly", Subject.FUNCTION),
+  /// Instances are locks of threads: taken by `with` and `acquire`, kept until its end or
+  // `release`.
+  THREAD_LOCK("thread-lock", Subject.CLASS),
+  /// Tells whether an event loop runs in this thread: who asks may run one only if there is none.
+  TELLS_LOOP("tells-loop", Subject.FUNCTION),
+  /// Raised at an `await` to end the task that awaits.
+  CANCELLATION("cancellation", Subject.CLASS),
   /// The argument is a program in this language, to be run.
   SINK("sink", EnumSet.of(Subject.PARAMETER), List.of("sql")),
   /// Whatever goes in, what comes out is harmless inside this language.

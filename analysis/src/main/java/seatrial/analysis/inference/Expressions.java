@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import seatrial.analysis.value.Frame;
 import seatrial.analysis.value.Value;
 import seatrial.analysis.value.Values;
-import seatrial.semantics.flow.StaticConditions.Answer;
 import seatrial.syntax.ast.Expr;
 
 /// Which construct answers for which expression.
@@ -89,11 +88,7 @@ final class Expressions {
   }
 
   private Values choice(Expr.IfExp choice, Frame frame) {
-    var answer = inference.program().conditions().decide(choice.test());
-    if (answer == Answer.UNKNOWN) {
-      answer = inference.feasibility().tests().decide(choice.test(), frame);
-    }
-    return switch (answer) {
+    return switch (inference.program().conditions().decide(choice.test())) {
       case YES -> inference.of(choice.body(), frame);
       case NO -> inference.of(choice.orElse(), frame);
       case UNKNOWN ->

@@ -65,7 +65,7 @@ final class Narrowing {
   }
 
   /// @param areClasses whether the values are the classes themselves
-  Values ofClasses(Values values, Values classes, boolean holds, boolean areClasses) {
+  private Values ofClasses(Values values, Values classes, boolean holds, boolean areClasses) {
     var types = new ArrayList<ClassType>();
     boolean isComplete = collect(classes, types);
     if (!holds) {

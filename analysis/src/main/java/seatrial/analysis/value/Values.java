@@ -3,6 +3,7 @@ package seatrial.analysis.value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,6 @@ public final class Values implements Iterable<Value> {
   private final List<Value> all;
   private int hash;
 
-  /// How deeply frames are nested, plus one; 0 while nobody has asked.
-  private int depth;
-
   private Values(List<Value> all) {
     this.all = all;
   }
@@ -32,33 +30,31 @@ public final class Values implements Iterable<Value> {
   }
 
   public static Values of(Iterable<? extends Value> values) {
-    var distinct = new ArrayList<Value>();
-    for (var value : values) {
-      if (!distinct.contains(value)) {
-        distinct.add(value);
-      }
-    }
-    return bounded(distinct);
+    var set = new LinkedHashSet<Value>();
+    values.forEach(set::add);
+    return of(set);
   }
 
   public static Values unknown(Value.Reason reason) {
     return of(new Value.Unknown(reason));
   }
 
-  /// @param distinct no two equal
-  private static Values bounded(List<Value> distinct) {
-    if (distinct.isEmpty()) {
+  private static Values of(LinkedHashSet<Value> set) {
+    if (set.isEmpty()) {
       return NONE_YET;
     }
-    if (distinct.size() > MOST) {
-      var kept = new ArrayList<>(distinct.subList(0, MOST));
-      var cut = new Value.Unknown(Value.Reason.LIMIT);
-      if (!kept.contains(cut)) {
-        kept.add(cut);
+    if (set.size() > MOST) {
+      var kept = new ArrayList<Value>(MOST + 1);
+      for (var value : set) {
+        if (kept.size() == MOST) {
+          break;
+        }
+        kept.add(value);
       }
+      kept.add(new Value.Unknown(Value.Reason.LIMIT));
       return new Values(List.copyOf(kept));
     }
-    return new Values(List.copyOf(distinct));
+    return new Values(List.copyOf(set));
   }
 
   public Values union(Values other) {
@@ -71,17 +67,8 @@ public final class Values implements Iterable<Value> {
     if (other.all.size() == 1 && all.contains(other.all.getFirst())) {
       return this;
     }
-    ArrayList<Value> joined = null;
-    for (var value : other.all) {
-      if (!all.contains(value)) {
-        if (joined == null) {
-          joined = new ArrayList<>(all.size() + other.all.size());
-          joined.addAll(all);
-        }
-        joined.add(value);
-      }
-    }
-    return joined == null ? this : bounded(joined);
+    var set = new LinkedHashSet<>(all);
+    return set.addAll(other.all) ? of(set) : this;
   }
 
   public Values where(Predicate<? super Value> test) {
@@ -92,14 +79,6 @@ public final class Values implements Iterable<Value> {
       }
     }
     return kept.size() == all.size() ? this : new Values(List.copyOf(kept));
-  }
-
-  /// How deeply frames are nested in the values.
-  int depth() {
-    if (depth == 0) {
-      depth = 1 + ValueDepth.of(this);
-    }
-    return depth - 1;
   }
 
   public boolean isEmpty() {
