@@ -121,6 +121,7 @@ class SnapshotFileTest {
             snapshot.takenAt(),
             snapshot.pauseNanos(),
             snapshot.isWhole(),
+            snapshot.residentBytes(),
             snapshot.copiedBytes(),
             snapshot.losses(),
             graph.names(),

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import seatrial.semantics.scope.Scope;
 import seatrial.semantics.scope.ScopeTree;
@@ -31,7 +32,7 @@ final class FlowRecorder {
   final List<Binding> starImports = new ArrayList<>();
   final List<Stmt.Return> returns = new ArrayList<>();
   final List<Expr> yields = new ArrayList<>();
-  @Nullable IdentityHashMap<Node, Captures> captures;
+  final Map<Node, Captures> captures = new IdentityHashMap<>();
 
   /// Start and end of each stretch of dead code.
   final IntList dead = new IntList();
@@ -158,7 +159,6 @@ final class FlowRecorder {
   // ---- bindings
 
   void bind(int place, Node node, Source source) {
-    places.link(place);
     state.set(2 * place, record(place, node, source));
     int changes = 2 * place + 1;
     if (!state.isUntouched(changes)) {
@@ -172,12 +172,6 @@ final class FlowRecorder {
     mutate(MutationLog.AUGMENTATION, statement, place, -1, null);
     state.set(2 * place, record(place, statement.target(), new Source.Augmented(statement)));
     killBelow(place, false);
-  }
-
-  /// Notes that a guard holds for a place.
-  void narrow(int place, int guard) {
-    places.link(place);
-    state.put(2 * place, graph.narrowed(state.read(2 * place), guard));
   }
 
   /// Lists a binding that is none when the code runs.
@@ -227,7 +221,6 @@ final class FlowRecorder {
   // ---- mutations
 
   void mutate(int kind, Node node, int place, int index, @Nullable Object detail) {
-    places.link(place);
     int slot = 2 * place + 1;
     int number = mutations.add(kind, node, place, order++, state.read(2 * place), index, detail);
     state.set(slot, graph.changed(state.read(slot), number));
@@ -254,9 +247,6 @@ final class FlowRecorder {
       }
     }
     if (!names.isEmpty()) {
-      if (captures == null) {
-        captures = new IdentityHashMap<>();
-      }
       captures.put(nested, new Captures(names, values));
     }
   }
@@ -279,9 +269,6 @@ final class FlowRecorder {
 
   /// The stretches of dead code in order of their start.
   int[] sortedDead() {
-    if (dead.size == 0) {
-      return dead.items;
-    }
     var starts = new Integer[dead.size / 2];
     Arrays.setAll(starts, i -> i);
     Arrays.sort(starts, Comparator.comparingInt(i -> dead.get(2 * i)));

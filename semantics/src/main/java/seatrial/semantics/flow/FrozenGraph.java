@@ -95,8 +95,7 @@ final class FrozenGraph {
         found.set(second[step]);
         step = resolve(first[step]);
       }
-      boolean isJoined = kinds[step] == FlowGraph.JOINED || kinds[step] == FlowGraph.HEAD;
-      if (isJoined && !seen.get(step)) {
+      if (kinds[step] == FlowGraph.JOINED && !seen.get(step)) {
         seen.set(step);
         for (int i = 0; i < second[step]; i++) {
           open.push(pool[first[step] + i]);

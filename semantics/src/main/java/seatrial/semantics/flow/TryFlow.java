@@ -42,10 +42,11 @@ final class TryFlow {
   void jump(boolean isBreak) {
     if (state.hasLoop()) {
       var loop = state.innermostLoop();
+      var way = state.capture(loop.start);
       if (open.size() > loop.finallyDepth) {
-        land(loop, state.capture(loop.start), isBreak);
+        (isBreak ? open.getLast().breaks : open.getLast().continues).add(way);
       } else {
-        state.arrive(isBreak ? loop.breaks : loop.continues, loop.start);
+        (isBreak ? loop.breaks : loop.continues).add(way);
       }
     }
     state.reach = FlowState.DEAD;
@@ -160,20 +161,14 @@ final class TryFlow {
       return;
     }
     var loop = state.innermostLoop();
+    boolean isInner = open.size() > loop.finallyDepth;
+    var breaks = isInner ? open.getLast().breaks : loop.breaks;
+    var continues = isInner ? open.getLast().continues : loop.continues;
     for (var way : pending.breaks) {
-      land(loop, way.overlaid(change), true);
+      breaks.add(way.overlaid(change));
     }
     for (var way : pending.continues) {
-      land(loop, way.overlaid(change), false);
-    }
-  }
-
-  /// Takes a jump to the next `finally` that it goes through, or to the loop.
-  private void land(FlowLoop loop, Delta way, boolean isBreak) {
-    if (open.size() > loop.finallyDepth) {
-      (isBreak ? open.getLast().breaks : open.getLast().continues).add(way);
-    } else {
-      FlowState.arrive(isBreak ? loop.breaks : loop.continues, way);
+      continues.add(way.overlaid(change));
     }
   }
 

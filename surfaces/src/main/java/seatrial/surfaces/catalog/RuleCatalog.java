@@ -11,6 +11,10 @@ import seatrial.surfaces.EngineRule;
 import seatrial.surfaces.Rule;
 import seatrial.surfaces.RuleInfo;
 import seatrial.surfaces.async.BlockingCallInAsync;
+import seatrial.surfaces.async.DanglingTask;
+import seatrial.surfaces.async.LockAcrossAwait;
+import seatrial.surfaces.async.SwallowedCancellation;
+import seatrial.surfaces.async.UnawaitedCoroutine;
 import seatrial.surfaces.concurrency.CpuBoundThread;
 import seatrial.surfaces.concurrency.MissingMainGuard;
 import seatrial.surfaces.dependencies.MissingLockfile;
@@ -31,11 +35,15 @@ public final class RuleCatalog {
         new BlockingCallInAsync(),
         new CpuBoundThread(),
         new CycleThroughFinalizer(),
+        new DanglingTask(),
         new FormattedSqlQuery(),
         new GcCollectAsCure(),
+        new LockAcrossAwait(),
         new MissingLockfile(),
         new MissingMainGuard(),
         new MockOfMissingAttribute(),
+        new SwallowedCancellation(),
+        new UnawaitedCoroutine(),
         new UnboundedModuleContainer());
   }
 

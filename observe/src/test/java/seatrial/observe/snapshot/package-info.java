@@ -1,4 +1,0 @@
-@NullMarked
-package seatrial.observe.snapshot;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package seatrial.surfaces.async;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import seatrial.analysis.callgraph.CalledFacts;
+import seatrial.analysis.facts.Fact;
+import seatrial.analysis.inference.Inference;
+import seatrial.analysis.inference.Target;
+import seatrial.analysis.program.FunctionUnit;
+import seatrial.analysis.value.Frame;
+import seatrial.analysis.value.Value;
+import seatrial.syntax.ast.Expr;
+
+/// The coroutine that a call makes.
+///
+/// @param name of the coroutine function, as messages have it
+/// @param body that would run, or null where there is no source
+/// @param isSure whether the call can make nothing else
+record MadeCoroutine(String name, @Nullable Frame body, boolean isSure) {
+
+  /// What a call makes, or null if that may be something known that is no coroutine.
+  static @Nullable MadeCoroutine of(Expr.Call call, Frame frame, Inference inference) {
+    MadeCoroutine made = null;
+    boolean isSure = true;
+    for (var target : inference.calls().targets(call, frame)) {
+      if (target instanceof Target.Unknown) {
+        isSure = false;
+        continue;
+      }
+      var one = of(target, inference);
+      if (one == null) {
+        return null;
+      }
+      isSure &= one.isSure;
+      made = made == null ? one : made;
+    }
+    return made == null ? null : new MadeCoroutine(made.name, made.body, isSure);
+  }
+
+  private static @Nullable MadeCoroutine of(Target target, Inference inference) {
+    var fact = CalledFacts.of(target, inference);
+    if (fact != null) {
+      return fact.form() == Fact.Form.ASYNC_FUNCTION
+          ? new MadeCoroutine(fact.name(), bodyOf(target), true)
+          : null;
+    }
+    if (!(target instanceof Target.Body called)) {
+      return null;
+    }
+    Frame body = null;
+    boolean isSure = true;
+    for (var value : inference.calls().result(List.of(called))) {
+      switch (value) {
+        case Value.Coroutine coroutine -> body = body == null ? coroutine.body() : body;
+        case Value.Unknown _ -> isSure = false;
+        default -> {
+          return null;
+        }
+      }
+    }
+    var function = body == null ? null : body.function();
+    return function == null ? null : new MadeCoroutine(function.path(), body, isSure);
+  }
+
+  private static @Nullable Frame bodyOf(Target target) {
+    return target instanceof Target.Body(var frame, var _) ? frame : null;
+  }
+
+  @Nullable FunctionUnit function() {
+    return body == null ? null : body.function();
+  }
+
+  /// Whether the function is what its `def` says: no decorator of unknown behaviour stands on it.
+  boolean isPlain(Inference inference) {
+    var function = function();
+    var definition = function == null ? null : function.definition();
+    var around = body == null ? null : body.around();
+    if (definition == null || around == null) {
+      return body == null;
+    }
+    for (var decorator : definition.decorators()) {
+      var given =
+          inference.calls().result(inference.decoratorTargets(decorator, definition, around));
+      boolean isKnown = false;
+      for (var value : given) {
+        isKnown |= !(value instanceof Value.Unknown || value instanceof Value.External);
+      }
+      if (!isKnown) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,108 @@
+package seatrial.surfaces.async;
+
+import org.jspecify.annotations.Nullable;
+import seatrial.analysis.callgraph.CalledFacts;
+import seatrial.analysis.facts.Fact;
+import seatrial.analysis.facts.FactKind;
+import seatrial.analysis.inference.Inference;
+import seatrial.analysis.inference.Target;
+import seatrial.analysis.program.FunctionUnit;
+import seatrial.analysis.value.Frame;
+import seatrial.analysis.value.Value;
+import seatrial.syntax.ast.Expr;
+
+/// What a call makes: a task that only the event loop knows.
+///
+/// @param fact of the function that makes it
+/// @param call of that function: the one that was asked about, or the one behind it
+/// @param maker the function that just returns such a task, or null if the call makes it itself
+record MadeTask(Fact fact, Expr.Call call, @Nullable FunctionUnit maker) {
+  /// Functions that return what functions return: more hops than that are not met.
+  private static final int DEEPEST = 3;
+
+  /// The task that a call makes and that whoever called has to hold, or null.
+  static @Nullable MadeTask of(Expr.Call call, Frame frame, Inference inference) {
+    return of(call, frame, inference, DEEPEST);
+  }
+
+  private static @Nullable MadeTask of(
+      Expr.Call call, Frame frame, Inference inference, int hopsLeft) {
+    MadeTask made = null;
+    for (var target : inference.calls().targets(call, frame)) {
+      var one = of(target, call, frame, inference, hopsLeft);
+      if (one == null) {
+        return null;
+      }
+      made = made == null ? one : made;
+    }
+    return made;
+  }
+
+  private static @Nullable MadeTask of(
+      Target target, Expr.Call call, Frame frame, Inference inference, int hopsLeft) {
+    var fact = CalledFacts.of(target, inference);
+    if (fact != null) {
+      return fact.has(FactKind.HELD_WEAKLY) && makesTask(call, fact, frame, inference)
+          ? new MadeTask(fact, call, null)
+          : null;
+    }
+    if (!(target instanceof Target.Body(var body, var gives)) || gives != null || hopsLeft == 0) {
+      return null;
+    }
+    return returned(body, inference, hopsLeft);
+  }
+
+  /// What a function of the project makes and returns without keeping it.
+  private static @Nullable MadeTask returned(Frame body, Inference inference, int hopsLeft) {
+    var function = body.function();
+    if (function == null || function.isAsync() || function.isGenerator()) {
+      return null;
+    }
+    MadeTask made = null;
+    for (var statement : function.module().flow(function.scope()).returns()) {
+      if (!(statement.value() instanceof Expr.Call call)) {
+        return null;
+      }
+      var one = of(call, body, inference, hopsLeft - 1);
+      if (one == null) {
+        return null;
+      }
+      made = made == null ? new MadeTask(one.fact, one.call, function) : made;
+    }
+    return made;
+  }
+
+  /// Whether what is made a task of is a coroutine, as far as can be told: a future stays what it
+  /// is.
+  private static boolean makesTask(Expr.Call call, Fact fact, Frame frame, Inference inference) {
+    for (var parameter : fact.parameters()) {
+      if (parameter.mark(FactKind.TASK) != null) {
+        var argument = CalledFacts.argument(call, fact, parameter.name());
+        if (argument == null) {
+          return true;
+        }
+        var values = inference.of(argument, frame);
+        return values.isUnknown() || !values.where(MadeTask::mayBeCoroutine).isEmpty();
+      }
+    }
+    return true;
+  }
+
+  /// An object of any other class is a future, which is its own task.
+  private static boolean mayBeCoroutine(Value value) {
+    return !(value instanceof Value.Instance(var type, var _, var _))
+        || type.name().endsWith("Coroutine");
+  }
+
+  /// What the task runs, as the source has it: the coroutine function, else the argument.
+  String workText(Frame frame) {
+    for (var parameter : fact.parameters()) {
+      if (parameter.mark(FactKind.TASK) != null
+          && CalledFacts.argument(call, fact, parameter.name()) instanceof Expr argument) {
+        var module = (maker == null ? frame.code() : maker).module();
+        return module.text(argument instanceof Expr.Call made ? made.function() : argument);
+      }
+    }
+    return "";
+  }
+}

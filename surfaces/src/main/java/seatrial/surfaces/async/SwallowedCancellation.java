@@ -1,0 +1,86 @@
+package seatrial.surfaces.async;
+
+import seatrial.analysis.program.FunctionUnit;
+import seatrial.analysis.program.OwnNodes;
+import seatrial.finding.Confidence;
+import seatrial.finding.Severity;
+import seatrial.finding.Surface;
+import seatrial.surfaces.Findings;
+import seatrial.surfaces.Need;
+import seatrial.surfaces.ProgramInput;
+import seatrial.surfaces.ProgramRule;
+import seatrial.surfaces.RuleInfo;
+import seatrial.syntax.ast.Stmt;
+
+/// A coroutine that catches its own cancellation and goes on.
+public final class SwallowedCancellation implements ProgramRule {
+  private static final RuleInfo INFO =
+      RuleInfo.named("swallowed-cancellation", Surface.ASYNC)
+          .title("A cancellation that is caught and not raised again")
+          .severity(Severity.MEDIUM)
+          .needs(Need.SCOPES)
+          .tags("event-loop", "correctness")
+          .foreignCodes("ASYNC103", "ASYNC104")
+          .build();
+
+  private static final String ADVICE =
+      "Catch `Exception`, which a cancellation is not, or end the handler with `raise`.";
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(ProgramInput program, Findings findings) {
+    for (var module : program.modules()) {
+      for (var function : module.functions()) {
+        if (function.isAsync()) {
+          check(function, program, findings);
+        }
+      }
+    }
+  }
+
+  private static void check(FunctionUnit coroutine, ProgramInput program, Findings findings) {
+    var flow = coroutine.module().flow(coroutine.scope());
+    OwnNodes.forEach(
+        coroutine,
+        node -> {
+          if (node instanceof Stmt.Try attempt
+              && flow.isReachable(attempt)
+              && OwnNodes.hold(attempt.body(), OwnNodes::suspends)) {
+            check(attempt, coroutine, program, findings);
+          }
+        });
+  }
+
+  private static void check(
+      Stmt.Try attempt, FunctionUnit coroutine, ProgramInput program, Findings findings) {
+    var name = "`" + coroutine.path() + "`";
+    var leaving = CancellationHandler.leavingFinally(attempt);
+    if (leaving != null) {
+      findings
+          .report(
+              program.anchor(leaving, coroutine),
+              name + " swallows its cancellation: leaving a `finally` drops what was raised")
+          .advice("Leave after the `try`, so that what was raised goes on.");
+      return;
+    }
+    var catching = CancellationHandler.of(attempt, coroutine, program.inference());
+    if (catching == null || catching.isHarmless()) {
+      return;
+    }
+    boolean staysInLoop = catching.staysInLoop();
+    findings
+        .report(
+            program.head(catching.handler(), coroutine),
+            staysInLoop
+                ? name
+                    + " cannot be cancelled: the handler catches the cancellation and its loop goes on"
+                : name + " swallows its cancellation: whoever cancels it sees it go on or end well")
+        .advice(ADVICE)
+        .severity(staysInLoop ? Severity.HIGH : Severity.MEDIUM)
+        .confidence(catching.isDeliberate() ? Confidence.POSSIBLE : Confidence.LIKELY);
+  }
+}

@@ -1,0 +1,106 @@
+package seatrial.surfaces.async;
+
+import seatrial.analysis.program.Code;
+import seatrial.analysis.program.FunctionUnit;
+import seatrial.analysis.program.ModuleUnit;
+import seatrial.analysis.value.Frame;
+import seatrial.finding.Confidence;
+import seatrial.finding.Severity;
+import seatrial.finding.Surface;
+import seatrial.surfaces.Findings;
+import seatrial.surfaces.Need;
+import seatrial.surfaces.ProgramInput;
+import seatrial.surfaces.ProgramRule;
+import seatrial.surfaces.RuleInfo;
+
+/// A coroutine that is made and dropped: nothing of it runs.
+public final class UnawaitedCoroutine implements ProgramRule {
+  private static final RuleInfo INFO =
+      RuleInfo.named("unawaited-coroutine", Surface.ASYNC)
+          .title("A coroutine that nobody awaits")
+          .severity(Severity.HIGH)
+          .confidence(Confidence.LIKELY)
+          .needs(Need.SCOPES)
+          .tags("event-loop", "correctness")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(ProgramInput program, Findings findings) {
+    var coroutineNames = CoroutineNames.of(program);
+    for (var module : program.modules()) {
+      check(module, module, coroutineNames, program, findings);
+      for (var function : module.functions()) {
+        check(function, module, coroutineNames, program, findings);
+      }
+    }
+  }
+
+  private static void check(
+      Code code,
+      ModuleUnit module,
+      CoroutineNames coroutineNames,
+      ProgramInput program,
+      Findings findings) {
+    var uses = UnusedValues.of(code);
+    if (uses.isEmpty()) {
+      return;
+    }
+    var frame = program.inference().definitions().frameOf(code, module);
+    for (var use : uses) {
+      if (coroutineNames.mayName(use.call(), module) && use.isReachable(code)) {
+        check(use, frame, program, findings);
+      }
+    }
+  }
+
+  private static void check(
+      UnusedValues.Use use, Frame frame, ProgramInput program, Findings findings) {
+    var made = MadeCoroutine.of(use.call(), frame, program.inference());
+    if (made == null) {
+      return;
+    }
+    var code = frame.code();
+    boolean isExpected = program.isTest(code.module()) && use.isInsideWith();
+    boolean isSure = made.isSure() && made.isPlain(program.inference());
+    var draft =
+        findings
+            .report(program.anchor(use.call(), code), message(made, use))
+            .advice(advice(use, code))
+            .confidence(isSure && !isExpected ? Confidence.LIKELY : Confidence.POSSIBLE)
+            .step(program.anchor(use.call(), code), "makes a coroutine, and nobody awaits it");
+    var function = made.function();
+    if (function != null) {
+      draft.step(program.head(function), "`" + function.path() + "` is a coroutine function");
+    }
+  }
+
+  private static String message(MadeCoroutine made, UnusedValues.Use use) {
+    var subject = "`" + made.name() + "` is a coroutine function";
+    return switch (use.kind()) {
+      case DROPPED -> subject + ", and this call is never awaited, so nothing of it runs";
+      case UNREAD, ONLY_CALLED_BACK ->
+          subject
+              + ", and `"
+              + use.variable()
+              + "` is never read, so the call is never awaited and nothing of it runs";
+      case TESTED ->
+          subject + ", and its call without `await` is always true as a condition and runs nothing";
+      case COMPARED ->
+          subject + ", and its call without `await` equals nothing that it is compared with";
+    };
+  }
+
+  private static String advice(UnusedValues.Use use, Code code) {
+    var text = code.module().text(use.call().function());
+    return code instanceof FunctionUnit function && function.isAsync()
+        ? "Write `await " + text + "(…)`."
+        : "Make the function around it a coroutine function and await the call, or hand the"
+            + " coroutine to the loop: `asyncio.create_task` in a coroutine,"
+            + " `asyncio.run_coroutine_threadsafe` from another thread.";
+  }
+}

@@ -1,0 +1,191 @@
+package seatrial.surfaces.async;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import seatrial.analysis.program.Code;
+import seatrial.analysis.program.FunctionUnit;
+import seatrial.analysis.program.OwnNodes;
+import seatrial.syntax.ast.Comprehension;
+import seatrial.syntax.ast.ExceptHandler;
+import seatrial.syntax.ast.Expr;
+import seatrial.syntax.ast.ExprContext;
+import seatrial.syntax.ast.MatchCase;
+import seatrial.syntax.ast.Node;
+import seatrial.syntax.ast.Stmt;
+import seatrial.syntax.ast.UnaryOperator;
+
+/// The calls in a piece of code whose value is dropped, or used only for its truth.
+final class UnusedValues {
+  /// How the value of a call is used, or not.
+  enum Kind {
+    /// The call is a statement.
+    DROPPED,
+    /// It is put into a local variable that nothing reads.
+    UNREAD,
+    /// It is put into a local variable that nothing reads but to add callbacks to it.
+    ONLY_CALLED_BACK,
+    /// It is a condition.
+    TESTED,
+    /// It is compared.
+    COMPARED
+  }
+
+  /// @param statement that the call is in
+  /// @param variable that is never read, else ""
+  /// @param isInsideWith whether a `with` of the same code is around it
+  record Use(Expr.Call call, Kind kind, Stmt statement, String variable, boolean isInsideWith) {
+    boolean isReachable(Code code) {
+      return code.module().flow(code.scope()).isReachable(statement);
+    }
+  }
+
+  private final Code code;
+  private final List<Use> uses = new ArrayList<>(0);
+  private @Nullable Stmt statement;
+  private int withs;
+
+  private UnusedValues(Code code) {
+    this.code = code;
+  }
+
+  /// In the order in which they are written.
+  static List<Use> of(Code code) {
+    var walk = new UnusedValues(code);
+    code.body().forEach(walk::visit);
+    return walk.uses;
+  }
+
+  private void visit(Node node) {
+    switch (node) {
+      case Stmt.FunctionDef _, Stmt.ClassDef _, Expr.Lambda _ -> {
+        return;
+      }
+      case Stmt.With with -> {
+        statement = with;
+        with.items().forEach(this::visit);
+        withs++;
+        with.body().forEach(this::visit);
+        withs--;
+        return;
+      }
+      case Stmt own -> {
+        statement = own;
+        statement(own);
+      }
+      case Expr.BoolOp op -> op.values().subList(0, op.values().size() - 1).forEach(this::tested);
+      case Expr.IfExp choice -> tested(choice.test());
+      case Expr.UnaryOp not when not.op() == UnaryOperator.NOT -> tested(not.operand());
+      case Expr.Compare compare -> compared(compare);
+      case Comprehension comprehension -> comprehension.ifs().forEach(this::tested);
+      case MatchCase matchCase when matchCase.guard() != null -> tested(matchCase.guard());
+      case ExceptHandler _ -> {}
+      default -> {}
+    }
+    node.forEachChild(this::visit);
+  }
+
+  private void statement(Stmt own) {
+    switch (own) {
+      case Stmt.ExprStmt(var _, var _, var value) -> dropped(value);
+      case Stmt.If branch -> tested(branch.test());
+      case Stmt.While loop -> tested(loop.test());
+      case Stmt.Assert assertion -> tested(assertion.test());
+      case Stmt.Assign assign when assign.targets().size() == 1 ->
+          assigned(assign.targets().getFirst(), assign.value());
+      case Stmt.AnnAssign assign when assign.value() != null ->
+          assigned(assign.target(), assign.value());
+      default -> {}
+    }
+  }
+
+  private void dropped(Expr value) {
+    switch (value) {
+      case Expr.Call call -> add(call, Kind.DROPPED, "");
+      case Expr.BoolOp op -> dropped(op.values().getLast());
+      case Expr.IfExp choice -> {
+        dropped(choice.body());
+        dropped(choice.orElse());
+      }
+      case Expr.ListComp comprehension -> dropped(comprehension.element());
+      default -> {}
+    }
+  }
+
+  /// The last operand of an `and` or `or` is tested only where the whole is.
+  private void tested(Expr test) {
+    switch (test) {
+      case Expr.Call call -> add(call, Kind.TESTED, "");
+      case Expr.BoolOp op -> tested(op.values().getLast());
+      default -> {}
+    }
+  }
+
+  private void compared(Expr.Compare compare) {
+    if (compare.left() instanceof Expr.Call call) {
+      add(call, Kind.COMPARED, "");
+    }
+    compare
+        .comparators()
+        .forEach(
+            side -> {
+              if (side instanceof Expr.Call call) {
+                add(call, Kind.COMPARED, "");
+              }
+            });
+  }
+
+  private void assigned(Expr target, Expr value) {
+    if (value instanceof Expr.Call call
+        && target instanceof Expr.Name(_, _, var name, _)
+        && code instanceof FunctionUnit function) {
+      int reads = reads(name, function.node());
+      if (reads == 0) {
+        add(call, Kind.UNREAD, name);
+      } else if (reads > 0 && reads == callbacksAdded(name)) {
+        add(call, Kind.ONLY_CALLED_BACK, name);
+      }
+    }
+  }
+
+  /// How many statements do nothing with the variable but add a callback to what it holds.
+  private int callbacksAdded(String variable) {
+    int[] count = new int[1];
+    OwnNodes.forEach(
+        code,
+        node -> {
+          if (node instanceof Stmt.ExprStmt(var _, var _, Expr.Call call)
+              && call.function() instanceof Expr.Attribute(var _, var _, Expr.Name on, var name, _)
+              && name.equals("add_done_callback")
+              && on.id().equals(variable)
+              && call.arguments().stream().noneMatch(argument -> argument.mentions(variable))) {
+            count[0]++;
+          }
+        });
+    return count[0];
+  }
+
+  /// How often the function, or one in it, reads the variable; -1 if another function owns it.
+  private static int reads(String variable, Node function) {
+    int[] count = new int[1];
+    boolean isForeign =
+        function.holds(
+            node ->
+                switch (node) {
+                  case Expr.Name(_, _, var id, var context) -> {
+                    count[0] += context != ExprContext.STORE && id.equals(variable) ? 1 : 0;
+                    yield id.equals("locals");
+                  }
+                  case Stmt.Global global -> global.names().contains(variable);
+                  case Stmt.Nonlocal nonlocal -> nonlocal.names().contains(variable);
+                  default -> false;
+                });
+    return isForeign ? -1 : count[0];
+  }
+
+  private void add(Expr.Call call, Kind kind, String variable) {
+    if (statement != null) {
+      uses.add(new Use(call, kind, statement, variable, withs > 0));
+    }
+  }
+}

@@ -1,0 +1,7 @@
+import asyncio
+
+ENDINGS = (asyncio.CancelledError, ConnectionError)
+
+
+class Stop(Exception):
+    pass
