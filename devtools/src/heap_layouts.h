@@ -67,6 +67,28 @@ static void types(void) {
 #endif
 }
 
+#if PY_VERSION_HEX < 0x030B0000
+/* Of Objects/dict-common.h, which is not installed. */
+typedef struct {
+  Py_hash_t me_hash;
+  PyObject *me_key;
+  PyObject *me_value;
+} PyDictKeyEntry;
+#endif
+
+static void keys(void) {
+  SIZE("keys.general_entry_size", PyDictKeyEntry);
+  FIELD("keys.general_entry_key", PyDictKeyEntry, me_key);
+#if PY_VERSION_HEX >= 0x030B0000
+  SIZE("keys.string_entry_size", PyDictUnicodeEntry);
+  FIELD("keys.log2_size", struct _dictkeysobject, dk_log2_size);
+  FIELD("keys.usable", struct _dictkeysobject, dk_usable);
+#endif
+#if PY_VERSION_HEX >= 0x030D0000
+  FIELD("values.embedded", struct _dictvalues, embedded);
+#endif
+}
+
 static void containers(void) {
   SIZE("dictionary.size", PyDictObject);
   SIZE("list.size", PyListObject);
@@ -87,8 +109,15 @@ static void containers(void) {
   FIELD("text.utf8_length", PyCompactUnicodeObject, utf8_length);
 }
 
-/* Of Modules/_collectionsmodule.c and Modules/arraymodule.c, which are not installed; the same in
+/* Of Objects/odictobject.c, Modules/_collectionsmodule.c and Modules/arraymodule.c, which are not installed; the same in
    all releases from 3.8 to 3.15. */
+typedef struct node {
+  PyObject *key;
+  Py_hash_t hash;
+  struct node *next;
+  struct node *prev;
+} node;
+
 typedef struct block {
   struct block *leftlink;
   PyObject *data[64];
@@ -114,6 +143,7 @@ typedef struct {
 } array;
 
 static void containers_of_modules(void) {
+  SIZE("ordered_dictionary.node_size", node);
   SIZE("deque.size", deque);
   FIELD("deque.first_block", deque, leftblock);
   FIELD("deque.first_index", deque, leftindex);
@@ -192,6 +222,7 @@ static void frames(void) {
 static void heap(void) {
   collector();
   types();
+  keys();
   containers();
   containers_of_modules();
   others();

@@ -3,6 +3,7 @@ package seatrial.app.command;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -160,15 +161,28 @@ final class InspectedProgram {
     }
   }
 
-  /// The files that may import each other, together.
+  /// The files that may import each other, together. Where nothing but packages lies side by side
+  /// in a folder, each is a program of its own.
   private List<List<SourceModule>> programs(List<SourceModule> read) {
     if (!modules.areManyPrograms()) {
       return List.of(read);
     }
-    var byRoot = new LinkedHashMap<Path, List<SourceModule>>();
+    var rootsWithModules = new HashSet<Path>();
     for (var module : read) {
-      byRoot.computeIfAbsent(module.file().importRoot(), _ -> new ArrayList<>()).add(module);
+      var file = module.file();
+      if (file.importRoot().equals(file.path().getParent())) {
+        rootsWithModules.add(file.importRoot());
+      }
     }
-    return List.copyOf(byRoot.values());
+    var programs = new LinkedHashMap<Path, List<SourceModule>>();
+    for (var module : read) {
+      var root = module.file().importRoot();
+      var place =
+          rootsWithModules.contains(root)
+              ? root
+              : root.resolve(root.relativize(module.file().path()).getName(0));
+      programs.computeIfAbsent(place, _ -> new ArrayList<>()).add(module);
+    }
+    return List.copyOf(programs.values());
   }
 }

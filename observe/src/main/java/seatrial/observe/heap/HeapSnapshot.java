@@ -9,7 +9,6 @@ import java.util.List;
 /// @param takenAt milliseconds since 1970
 /// @param pauseNanos how long the process was stopped; 0 if it was not
 /// @param isWhole whether all objects were asked for, not only those of the oldest generation
-/// @param residentBytes memory of the process in RAM
 /// @param copiedBytes memory that was copied of it
 /// @param losses what could not be read or understood, a sentence each
 public record HeapSnapshot(
@@ -19,7 +18,6 @@ public record HeapSnapshot(
     long takenAt,
     long pauseNanos,
     boolean isWhole,
-    long residentBytes,
     long copiedBytes,
     List<String> losses,
     ObjectGraph graph) {

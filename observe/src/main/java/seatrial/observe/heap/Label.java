@@ -27,7 +27,10 @@ public final class Label {
     /// of its name.
     FIELD(5, 2),
     /// A member without a place: in a set, or as the key of a dictionary.
-    MEMBER(6, 2);
+    MEMBER(6, 2),
+    /// The value of an attribute that lies in the object itself; the operand is the number of its
+    /// name.
+    ATTRIBUTE(7, 1);
 
     private static final Kind[] ALL = values();
 
@@ -73,7 +76,7 @@ public final class Label {
       return false;
     }
     return switch (kind(label)) {
-      case NAMED, KEYED, FIELD -> operand(label) < names;
+      case NAMED, KEYED, FIELD, ATTRIBUTE -> operand(label) < names;
       case ATTRIBUTES, CONTENTS, INDEXED, MEMBER -> true;
     };
   }

@@ -41,6 +41,28 @@ public final class ObjectGraph {
     labels = builder.labels.toArray();
   }
 
+  private ObjectGraph(ObjectGraph other, List<Root> added) {
+    var all = new ArrayList<>(other.roots);
+    all.addAll(added);
+    roots = List.copyOf(all);
+    typeNames = other.typeNames;
+    names = other.names;
+    types = other.types;
+    addresses = other.addresses;
+    sizes = other.sizes;
+    entries = other.entries;
+    ownNames = other.ownNames;
+    tracked = other.tracked;
+    firstReference = other.firstReference;
+    targets = other.targets;
+    labels = other.labels;
+  }
+
+  /// The same graph with more roots.
+  public ObjectGraph withRoots(List<Root> added) {
+    return new ObjectGraph(this, added);
+  }
+
   /// How many objects there are; their numbers are those below it.
   public int size() {
     return types.length;

@@ -58,7 +58,7 @@ public final class ObjectPaths {
           inner.set(graph.target(i));
         }
         case CONTENTS -> inner.set(graph.target(i));
-        case NAMED, KEYED, INDEXED, FIELD, MEMBER -> {}
+        case NAMED, KEYED, INDEXED, FIELD, MEMBER, ATTRIBUTE -> {}
       }
     }
   }
@@ -139,18 +139,24 @@ public final class ObjectPaths {
         result[object] = hash(beginningName(object));
         continue;
       }
-      var kind = Label.kind(label[object]);
-      int operand = Label.operand(label[object]);
-      long step =
-          switch (kind) {
-            case ATTRIBUTES, CONTENTS, MEMBER -> 0;
-            case INDEXED -> operand;
-            case NAMED, KEYED, FIELD -> nameHashes[operand];
-          };
-      result[object] =
-          mixed(mixed(result[from[object]] + Label.kindBits(label[object]) + 1) ^ step);
+      result[object] = fingerprint(object, result[from[object]], nameHashes);
     }
     return result;
+  }
+
+  /// Steps that look alike in a path count alike: an attribute may lie in the object itself in one
+  /// snapshot, and in a dictionary in the next.
+  private long fingerprint(int object, long above, long[] nameHashes) {
+    int operand = Label.operand(label[object]);
+    return switch (Label.kind(label[object])) {
+      case ATTRIBUTES, CONTENTS -> above;
+      case MEMBER -> mixed(above + 1);
+      case INDEXED -> mixed(mixed(above + 2) ^ operand);
+      case KEYED -> mixed(mixed(above + 3) ^ nameHashes[operand]);
+      case FIELD, ATTRIBUTE -> mixed(mixed(above + 4) ^ nameHashes[operand]);
+      case NAMED ->
+          mixed(mixed(above + (attributes.get(from[object]) ? 4 : 5)) ^ nameHashes[operand]);
+    };
   }
 
   private static long hash(String text) {
@@ -187,7 +193,7 @@ public final class ObjectPaths {
         case INDEXED, MEMBER -> {
           return false;
         }
-        case ATTRIBUTES, CONTENTS, NAMED, KEYED, FIELD -> {}
+        case ATTRIBUTES, CONTENTS, NAMED, KEYED, FIELD, ATTRIBUTE -> {}
       }
     }
     return true;
@@ -251,7 +257,7 @@ public final class ObjectPaths {
       }
       case KEYED -> path.append('[').append(graph.name(Label.operand(step))).append(']');
       case INDEXED -> path.append('[').append(Label.operand(step)).append(']');
-      case FIELD -> path.append('.').append(graph.name(Label.operand(step)));
+      case FIELD, ATTRIBUTE -> path.append('.').append(graph.name(Label.operand(step)));
       case MEMBER -> path.append("{…}");
     }
   }

@@ -71,16 +71,7 @@ public final class SnapshotReader {
 
   private HeapSnapshot snapshot() throws IOException {
     return new HeapSnapshot(
-        text(),
-        integer(),
-        signed(),
-        number(),
-        number(),
-        number() == 1,
-        number(),
-        number(),
-        texts(),
-        graph());
+        text(), integer(), signed(), number(), number(), number() == 1, number(), texts(), graph());
   }
 
   private ObjectGraph graph() throws IOException {

@@ -57,7 +57,6 @@ public final class SnapshotWriter {
     number(snapshot.takenAt());
     number(snapshot.pauseNanos());
     number(snapshot.isWhole() ? 1 : 0);
-    number(snapshot.residentBytes());
     number(snapshot.copiedBytes());
     texts(snapshot.losses());
   }

@@ -142,7 +142,8 @@ final class RuntimeSearch {
   private @Nullable String versionText(Mapping file) throws UnreadableMemory {
     var named = NAMED_RELEASE.matcher(file.fileName());
     var minor = named.find() ? named.group(1) : "(?:7|8|9|10)";
-    var pattern = Pattern.compile("(?<![0-9.])(3\\." + minor + "\\.\\d{1,2}(?:(?:a|b|rc)\\d+)?\\+?)\0");
+    var pattern =
+        Pattern.compile("(?<![0-9.])(3\\." + minor + "\\.\\d{1,2}(?:(?:a|b|rc)\\d+)?\\+?)\0");
     for (var mapping : maps) {
       if (mapping.inode() != file.inode() || !mapping.isReadable() || mapping.isWritable()) {
         continue;

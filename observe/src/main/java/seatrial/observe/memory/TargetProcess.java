@@ -112,6 +112,11 @@ public final class TargetProcess {
     return pid;
   }
 
+  /// When it started, in ticks after its machine did; with the number it names one process.
+  public long startTicks() {
+    return startTime;
+  }
+
   /// `/proc/PID`.
   public Path folder() {
     return folder;

@@ -26,16 +26,7 @@ final class GraphText {
 
   static HeapSnapshot snapshot(int pid, String text) {
     return new HeapSnapshot(
-        "3.12.1",
-        pid,
-        42,
-        1_700_000_000_000L,
-        5_000_000,
-        true,
-        1 << 20,
-        1 << 19,
-        List.of(),
-        graph(text));
+        "3.12.1", pid, 42, 1_700_000_000_000L, 5_000_000, true, 1 << 19, List.of(), graph(text));
   }
 
   static HeapView view(int pid, String text) {

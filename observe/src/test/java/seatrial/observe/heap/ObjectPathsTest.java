@@ -132,8 +132,7 @@ class ObjectPathsTest {
     builder.root(new Root(Root.Kind.MODULE, "m", 0));
     var view =
         HeapView.of(
-            new HeapSnapshot(
-                "3.12.1", 1, 1, 1, 0, true, 0, 0, java.util.List.of(), builder.build()));
+            new HeapSnapshot("3.12.1", 1, 1, 1, 0, true, 0, java.util.List.of(), builder.build()));
 
     assertThat(view.paths().path(99_999))
         .startsWith("m.next.next")

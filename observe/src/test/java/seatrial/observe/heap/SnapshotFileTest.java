@@ -121,7 +121,6 @@ class SnapshotFileTest {
             snapshot.takenAt(),
             snapshot.pauseNanos(),
             snapshot.isWhole(),
-            snapshot.residentBytes(),
             snapshot.copiedBytes(),
             snapshot.losses(),
             graph.names(),

@@ -23,15 +23,17 @@ final class ConditionFlow {
   }
 
   /// Both ways on from a test, relative to where it began.
-  record Outcome(Delta whenTrue, Delta whenFalse) {}
+  record Outcome(Delta whenTrue, Delta whenFalse) {
+    Outcome negated() {
+      return new Outcome(/* whenTrue= */ whenFalse, /* whenFalse= */ whenTrue);
+    }
+  }
 
   /// Reads a test; the state is that of before it afterwards.
   Outcome read(Expr test) {
     return switch (test) {
-      case Expr.UnaryOp(_, _, var operator, var operand) when operator == UnaryOperator.NOT -> {
-        var inner = read(operand);
-        yield new Outcome(inner.whenFalse(), inner.whenTrue());
-      }
+      case Expr.UnaryOp(_, _, var operator, var operand) when operator == UnaryOperator.NOT ->
+          read(operand).negated();
       case Expr.BoolOp operation when operation.values().size() <= MOST_OPERANDS ->
           operation(operation);
       default -> leaf(test);
@@ -144,8 +146,7 @@ final class ConditionFlow {
 
   private void narrow(int guard) {
     for (int i = 0; i < guarded.count(); i++) {
-      int slot = 2 * guarded.place(i);
-      state.put(slot, recorder.graph.narrowed(state.read(slot), guard));
+      recorder.narrow(guarded.place(i), guard);
     }
   }
 }

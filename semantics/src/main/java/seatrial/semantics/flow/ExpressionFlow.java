@@ -18,7 +18,7 @@ final class ExpressionFlow {
   final TargetFlow targets;
 
   /// The chains that are being read, outermost node first.
-  private Expr[] spine = new Expr[64];
+  private Expr[] spine = new Expr[16];
 
   private int spineSize;
 
@@ -288,13 +288,13 @@ final class ExpressionFlow {
     for (int i = 0; i < generator.ifs().size() && state.isLive(); i++) {
       var test = tests.read(generator.ifs().get(i));
       if (test.whenFalse().reach() != FlowState.DEAD) {
-        loop.continues.add(tests.wholeWay(test.whenFalse(), start));
+        FlowState.arrive(loop.continues, tests.wholeWay(test.whenFalse(), start));
       }
       state.apply(test.whenTrue());
     }
     if (state.isLive()) {
       generator(generators, index + 1, element, value);
-      loop.continues.add(state.capture(start));
+      state.arrive(loop.continues, start);
     } else {
       recorder.markDead(element);
     }

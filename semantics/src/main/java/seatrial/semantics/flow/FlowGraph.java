@@ -32,12 +32,15 @@ final class FlowGraph {
   /// Another value, found to be the same.
   static final byte SAME = 7;
 
+  /// Any of several values at the head of a loop: never written out, for it leads back to itself.
+  static final byte HEAD = 8;
+
   /// Up to how many operands a join looks at pairwise, and how far back it looks.
   private static final int FEW = 16;
 
-  private byte[] kinds = new byte[64];
-  private int[] first = new int[64];
-  private int[] second = new int[64];
+  private byte[] kinds = new byte[32];
+  private int[] first = new int[32];
+  private int[] second = new int[32];
   private int count = 2;
 
   /// The operands of joins, one after another.
@@ -48,7 +51,7 @@ final class FlowGraph {
   /// Tests and matched patterns; guard 2n is that it holds, 2n + 1 that it does not.
   final List<Guard> guards = new ArrayList<>();
 
-  private int[] marks = new int[64];
+  private int[] marks = new int[0];
   private int epoch;
   private int[] scratch = new int[FEW];
 
@@ -80,10 +83,6 @@ final class FlowGraph {
     guards.add(whenTrue);
     guards.add(whenFalse);
     return guards.size() - 2;
-  }
-
-  byte kind(int value) {
-    return kinds[value];
   }
 
   /// The value itself, where it has been found to be the same as another.
@@ -132,7 +131,7 @@ final class FlowGraph {
       first[head] = operands[0];
       return;
     }
-    kinds[head] = JOINED;
+    kinds[head] = HEAD;
     fill(head, operands, kept);
   }
 
@@ -142,11 +141,6 @@ final class FlowGraph {
       step = resolve(first[step]);
     }
     return step == origin;
-  }
-
-  /// The operands of a value that is [#JOINED].
-  int[] operands(int value) {
-    return Arrays.copyOfRange(pool.items, first[value], first[value] + second[value]);
   }
 
   /// A fresh mark for [#mark].
@@ -258,7 +252,7 @@ final class FlowGraph {
   }
 
   /// Whether `value` adds nothing to `other`: it is `other` narrowed, or `other` before some
-  // change.
+  /// change.
   private boolean covers(int other, int value) {
     if (other == value) {
       return true;

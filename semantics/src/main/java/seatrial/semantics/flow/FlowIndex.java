@@ -1,8 +1,8 @@
 package seatrial.semantics.flow;
 
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import seatrial.semantics.scope.Scope;
 import seatrial.semantics.scope.ScopeTree;
@@ -28,7 +28,7 @@ public final class FlowIndex {
   private final FrozenGraph graph;
   private final BindingTable bindings;
   private final MutationTable mutations;
-  private final Map<Node, FlowRecorder.Captures> captures;
+  private final @Nullable IdentityHashMap<Node, FlowRecorder.Captures> captures;
   private final List<Stmt.Return> returns;
   private final List<Expr> yields;
   private final List<Binding> starImports;
@@ -180,8 +180,7 @@ public final class FlowIndex {
 
   /// What a variable holds when the code has run to its end: what importers of a module or users of
   /// a class see. [Value.Initial] for a name that is never bound; star imports are in it. If the
-  // end
-  /// cannot be reached, what it held before the last way out.
+  /// end cannot be reached, what it held before the last way out.
   public Value valueAtEnd(String mangledName) {
     int place = places.findVariable(0, mangledName);
     return graph.value(atEnd[Math.max(place, PlaceTable.ANY)]);
@@ -191,7 +190,7 @@ public final class FlowIndex {
   /// made, for the variables that it takes from around; null if it is not known. In a class body
   /// that is what the name means; in a function it is one of the values that it may mean.
   public @Nullable Value valueAtDefinition(Node nested, String mangledName) {
-    var known = captures.get(nested);
+    var known = captures == null ? null : captures.get(nested);
     int index = known == null ? -1 : known.names().indexOf(mangledName);
     return known == null || index < 0 ? null : graph.value(known.values().get(index));
   }

@@ -1,12 +1,12 @@
 package seatrial.semantics.flow;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /// A loop that is being read: the values that slots have at its head, made when they are first
 /// asked for, and the ways that end at it.
 final class FlowLoop {
+  private static final int[] NONE = {};
+
   /// Larger than that of every loop that began earlier.
   final int id;
 
@@ -17,14 +17,14 @@ final class FlowLoop {
   final int finallyDepth;
 
   /// Ways to the head and to the end, relative to the head.
-  final List<Delta> continues = new ArrayList<>();
+  final Ways continues = new Ways();
 
-  final List<Delta> breaks = new ArrayList<>();
+  final Ways breaks = new Ways();
 
-  private int[] table = new int[16];
+  private final SlotMap index = new SlotMap();
 
   /// For each slot met: the slot, its value at the head, and its raw value and stamp before.
-  int[] heads = new int[8 * 4];
+  int[] heads = NONE;
 
   int count;
 
@@ -36,33 +36,18 @@ final class FlowLoop {
 
   /// The value that a slot has at the head, or -1 if it has not been asked for.
   int head(int slot) {
-    int entry = table[find(slot)];
-    return entry == 0 ? -1 : heads[4 * (entry - 1) + 1];
+    int entry = index.find(slot);
+    return entry < 0 ? -1 : heads[4 * entry + 1];
   }
 
   void enter(int slot, int head, int before, int stampBefore) {
     if (count * 4 == heads.length) {
-      heads = Arrays.copyOf(heads, heads.length * 2);
+      heads = Arrays.copyOf(heads, Math.max(16, heads.length * 2));
     }
     heads[4 * count] = slot;
     heads[4 * count + 1] = head;
     heads[4 * count + 2] = before;
     heads[4 * count + 3] = stampBefore;
-    table[find(slot)] = ++count;
-    if (count * 2 > table.length) {
-      table = new int[table.length * 2];
-      for (int i = 0; i < count; i++) {
-        table[find(heads[4 * i])] = i + 1;
-      }
-    }
-  }
-
-  private int find(int slot) {
-    int mask = table.length - 1;
-    int i = slot * 0x9E3779B1 >>> 7 & mask;
-    while (table[i] != 0 && heads[4 * (table[i] - 1)] != slot) {
-      i = (i + 1) & mask;
-    }
-    return i;
+    index.put(slot, count++);
   }
 }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import seatrial.semantics.scope.Scope;
 import seatrial.semantics.scope.ScopeTree;
@@ -32,7 +31,7 @@ final class FlowRecorder {
   final List<Binding> starImports = new ArrayList<>();
   final List<Stmt.Return> returns = new ArrayList<>();
   final List<Expr> yields = new ArrayList<>();
-  final Map<Node, Captures> captures = new IdentityHashMap<>();
+  @Nullable IdentityHashMap<Node, Captures> captures;
 
   /// Start and end of each stretch of dead code.
   final IntList dead = new IntList();
@@ -159,6 +158,7 @@ final class FlowRecorder {
   // ---- bindings
 
   void bind(int place, Node node, Source source) {
+    places.link(place);
     state.set(2 * place, record(place, node, source));
     int changes = 2 * place + 1;
     if (!state.isUntouched(changes)) {
@@ -172,6 +172,12 @@ final class FlowRecorder {
     mutate(MutationLog.AUGMENTATION, statement, place, -1, null);
     state.set(2 * place, record(place, statement.target(), new Source.Augmented(statement)));
     killBelow(place, false);
+  }
+
+  /// Notes that a guard holds for a place.
+  void narrow(int place, int guard) {
+    places.link(place);
+    state.put(2 * place, graph.narrowed(state.read(2 * place), guard));
   }
 
   /// Lists a binding that is none when the code runs.
@@ -221,6 +227,7 @@ final class FlowRecorder {
   // ---- mutations
 
   void mutate(int kind, Node node, int place, int index, @Nullable Object detail) {
+    places.link(place);
     int slot = 2 * place + 1;
     int number = mutations.add(kind, node, place, order++, state.read(2 * place), index, detail);
     state.set(slot, graph.changed(state.read(slot), number));
@@ -247,6 +254,9 @@ final class FlowRecorder {
       }
     }
     if (!names.isEmpty()) {
+      if (captures == null) {
+        captures = new IdentityHashMap<>();
+      }
       captures.put(nested, new Captures(names, values));
     }
   }
@@ -269,6 +279,9 @@ final class FlowRecorder {
 
   /// The stretches of dead code in order of their start.
   int[] sortedDead() {
+    if (dead.size == 0) {
+      return dead.items;
+    }
     var starts = new Integer[dead.size / 2];
     Arrays.setAll(starts, i -> i);
     Arrays.sort(starts, Comparator.comparingInt(i -> dead.get(2 * i)));

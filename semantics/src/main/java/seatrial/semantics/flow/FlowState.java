@@ -6,8 +6,7 @@ import java.util.List;
 
 /// What every place holds at the point of the code that is being read, and how to go back to an
 /// earlier point and read another way. A place has two slots: what it is bound to, and what may
-// have
-/// changed its object since. Work is done for what changes only, never for all places.
+/// have changed its object since. Work is done for what changes only, never for all places.
 final class FlowState {
   /// Control does not come here.
   static final int DEAD = 0;
@@ -16,6 +15,9 @@ final class FlowState {
   static final int SWALLOWED = 1;
 
   static final int LIVE = 2;
+
+  /// Most frames of code are small, and there are many.
+  private static final int FEW = 24;
 
   final FlowGraph graph;
 
@@ -26,16 +28,16 @@ final class FlowState {
   /// [PlaceTable#ANY].
   boolean hasStar;
 
-  private int[] current = new int[64];
+  private int[] current = new int[FEW];
 
   /// The loop in which a slot was last set: it has to be looked up at the head of later ones.
-  private int[] stamps = new int[64];
+  private int[] stamps = new int[FEW];
 
   /// Where the trail has the slot's last entry.
-  private int[] trailed = new int[64];
+  private int[] trailed = new int[FEW];
 
   /// Slot, value, stamp and last entry before each change, since the first point to go back to.
-  private int[] trail = new int[256];
+  private int[] trail = new int[4 * FEW];
 
   private int trailSize;
   private int mark = -1;
@@ -49,9 +51,9 @@ final class FlowState {
 
   private int logging;
 
-  private int[] seen = new int[64];
+  private int[] seen = new int[FEW];
   private int epoch;
-  private int[] operandHeads = new int[64];
+  private int[] operandHeads = new int[FEW];
   private final IntList operandLinks = new IntList();
 
   FlowState(FlowGraph graph) {
@@ -158,10 +160,7 @@ final class FlowState {
       int slot = trail[i];
       if (seen[slot] != epoch) {
         seen[slot] = epoch;
-        boolean isSame = current[slot] == trail[i + 1] && trail[i + 2] >= innermost;
-        if (!isSame) {
-          n++;
-        }
+        n += isChanged(i) ? 1 : 0;
       }
     }
     if (n == 0) {
@@ -175,13 +174,18 @@ final class FlowState {
       int slot = trail[i];
       if (seen[slot] != epoch) {
         seen[slot] = epoch;
-        if (!(current[slot] == trail[i + 1] && trail[i + 2] >= innermost)) {
+        if (isChanged(i)) {
           slots[n] = slot;
           values[n++] = current[slot];
         }
       }
     }
     return new Delta(reach, slots, values);
+  }
+
+  /// Whether a slot has another value than before the trail's entry for it.
+  private boolean isChanged(int entry) {
+    return current[trail[entry]] != trail[entry + 1] || trail[entry + 2] < innermost;
   }
 
   /// Goes the way that a stretch was captured as.
@@ -194,46 +198,90 @@ final class FlowState {
 
   /// Goes on where several ways meet that all began here.
   void merge(List<Delta> ways) {
+    merge(ways, List.of());
+  }
+
+  /// Goes on where ways meet that left a common one in turn: the first here, each later one after
+  /// another part of the common way. Each part counts once, however many ways share it.
+  ///
+  /// @param parts between the ways, or none if all began here
+  void merge(List<Delta> ways, List<Delta> parts) {
     int best = DEAD;
-    int count = 0;
     for (var way : ways) {
-      if (way.reach() > best) {
-        best = way.reach();
-        count = 0;
-      }
-      count += way.reach() == best ? 1 : 0;
+      best = Math.max(best, way.reach());
     }
     reach = best;
     if (best == DEAD) {
       return;
     }
+    // How many of the ways before each one have an end.
+    int[] ended = new int[ways.size() + 1];
+    for (int i = 0; i < ways.size(); i++) {
+      ended[i + 1] = ended[i] + (ways.get(i).reach() == best ? 1 : 0);
+    }
     var slots = new IntList();
-    collect(ways, best, slots);
+    epoch++;
+    operandLinks.size = 0;
+    for (int i = ways.size() - 1; i >= 0; i--) {
+      if (i < parts.size()) {
+        addOperands(parts.get(i), slots, ~i);
+      }
+      if (ways.get(i).reach() == best) {
+        addOperands(ways.get(i), slots, i);
+      }
+    }
     for (int i = 0; i < slots.size; i++) {
       int slot = slots.get(i);
       int base = read(slot);
-      int value = joinCollected(slot, count, base);
+      int value = joinWays(slot, base, ended);
       if (value != graph.resolve(base)) {
         put(slot, value);
       }
     }
   }
 
-  /// Lists for each slot that the ways of that reach change what they change it to.
-  private void collect(List<Delta> ways, int reach, IntList slots) {
-    epoch++;
-    operandLinks.size = 0;
-    for (int w = ways.size() - 1; w >= 0; w--) {
-      var way = ways.get(w);
-      if (way.reach() != reach) {
-        continue;
-      }
-      for (int i = 0; i < way.slots().length; i++) {
-        addOperand(way.slots()[i], way.values()[i], slots);
-      }
+  private void addOperands(Delta way, IntList slots, int origin) {
+    for (int i = 0; i < way.slots().length; i++) {
+      addOperand(way.slots()[i], way.values()[i], slots);
+      operandLinks.add(origin);
     }
   }
 
+  /// Joins what the ways change a slot to, and what it is on the common way where one that does not
+  /// change it leaves.
+  private int joinWays(int slot, int base, int[] ended) {
+    int n = 1;
+    for (int link = operandHeads[slot]; link >= 0; link = operandLinks.get(link + 1)) {
+      n++;
+    }
+    int[] operands = new int[n];
+    n = 0;
+    int common = base;
+    int from = 0;
+    int changing = 0;
+    for (int link = operandHeads[slot]; link >= 0; link = operandLinks.get(link + 1)) {
+      int value = operandLinks.get(link);
+      int origin = operandLinks.get(link + 2);
+      if (origin >= 0) {
+        operands[n++] = value;
+        changing++;
+        continue;
+      }
+      int to = ~origin + 1;
+      if (ended[to] - ended[from] > changing) {
+        operands[n++] = common;
+      }
+      common = value;
+      from = to;
+      changing = 0;
+    }
+    if (ended[ended.length - 1] - ended[from] > changing) {
+      operands[n++] = common;
+    }
+    return graph.join(operands, n);
+  }
+
+  /// Lists a value of a slot before those listed already; the caller adds where it is from.
   private void addOperand(int slot, int value, IntList slots) {
     boolean isNew = seen[slot] != epoch;
     if (isNew) {
@@ -246,20 +294,22 @@ final class FlowState {
     operandLinks.add(next);
   }
 
-  private int joinCollected(int slot, int ways, int base) {
-    int n = 0;
+  private int joinCollected(int slot, int base) {
+    return join(collected(slot), true, base);
+  }
+
+  /// What has been listed for a slot, and room for one more.
+  private int[] collected(int slot) {
+    int n = 1;
     for (int link = operandHeads[slot]; link >= 0; link = operandLinks.get(link + 1)) {
       n++;
     }
-    int[] operands = new int[n + 1];
+    int[] operands = new int[n];
     n = 0;
     for (int link = operandHeads[slot]; link >= 0; link = operandLinks.get(link + 1)) {
       operands[n++] = operandLinks.get(link);
     }
-    if (n < ways) {
-      operands[n++] = base;
-    }
-    return graph.join(operands, n);
+    return operands;
   }
 
   // ---- loops
@@ -280,6 +330,48 @@ final class FlowState {
     return !loops.isEmpty();
   }
 
+  /// Notes that the present way, since a stretch began, is one of several to a point.
+  void arrive(Ways ways, int start) {
+    if (!ways.begin(reach)) {
+      return;
+    }
+    epoch++;
+    for (int i = start; i < trailSize; i += 4) {
+      int slot = trail[i];
+      if (seen[slot] != epoch) {
+        seen[slot] = epoch;
+        if (isChanged(i)) {
+          ways.add(slot, current[slot]);
+        }
+      }
+    }
+  }
+
+  /// Notes a way as one of several to a point.
+  static void arrive(Ways ways, Delta way) {
+    if (ways.begin(way.reach())) {
+      for (int i = 0; i < way.slots().length; i++) {
+        ways.add(way.slots()[i], way.values()[i]);
+      }
+    }
+  }
+
+  /// Several ways that all began here as one.
+  Delta together(Ways ways) {
+    int[] slots = new int[ways.size()];
+    int[] values = new int[slots.length];
+    for (int i = 0; i < slots.length; i++) {
+      slots[i] = ways.slot(i);
+      values[i] = join(ways.values(i), ways.isSpared(i), read(slots[i]));
+    }
+    return ways.reach() == DEAD ? Delta.DEAD : new Delta(ways.reach(), slots, values);
+  }
+
+  private int join(int[] values, boolean withBase, int base) {
+    values[values.length - 1] = base;
+    return graph.join(values, withBase ? values.length : values.length - 1);
+  }
+
   /// Ends a loop whose stretch has been undone, and leaves the state as it is at the loop's head.
   void closeLoop(FlowLoop loop) {
     loops.removeLast();
@@ -289,45 +381,22 @@ final class FlowState {
       current[slot] = loop.heads[4 * i + 2];
       stamps[slot] = loop.heads[4 * i + 3];
     }
-    int best = DEAD;
-    for (var way : loop.continues) {
-      best = Math.max(best, way.reach());
-    }
-    var changed = new IntList();
-    collect(best == DEAD ? List.of() : loop.continues, best, changed);
-    for (int i = 0; i < changed.size; i++) {
-      int slot = changed.get(i);
-      if (loop.head(slot) < 0) {
-        loop.enter(slot, graph.open(), 0, 0);
+    var round = loop.continues;
+    for (int i = 0; i < round.size(); i++) {
+      if (loop.head(round.slot(i)) < 0) {
+        loop.enter(round.slot(i), graph.open(), 0, 0);
       }
     }
-    closeHeads(loop, changed);
-  }
-
-  private void closeHeads(FlowLoop loop, IntList changed) {
-    int changedEpoch = epoch;
     for (int i = 0; i < loop.count; i++) {
       int slot = loop.heads[4 * i];
-      int head = loop.heads[4 * i + 1];
-      int before = read(slot);
-      int n = 1;
-      for (int link = seen[slot] == changedEpoch ? operandHeads[slot] : -1;
-          link >= 0;
-          link = operandLinks.get(link + 1)) {
-        n++;
-      }
-      int[] operands = new int[n];
-      operands[0] = before;
-      n = 1;
-      for (int link = seen[slot] == changedEpoch ? operandHeads[slot] : -1;
-          link >= 0;
-          link = operandLinks.get(link + 1)) {
-        operands[n++] = operandLinks.get(link);
-      }
-      graph.close(head, operands, n);
+      int known = round.find(slot);
+      int[] values = known < 0 ? new int[1] : round.values(known);
+      System.arraycopy(values, 0, values, 1, values.length - 1);
+      values[0] = read(slot);
+      graph.close(loop.heads[4 * i + 1], values, values.length);
     }
-    for (int i = 0; i < changed.size; i++) {
-      int slot = changed.get(i);
+    for (int i = 0; i < round.size(); i++) {
+      int slot = round.slot(i);
       int value = graph.resolve(loop.head(slot));
       if (value != graph.resolve(read(slot))) {
         put(slot, value);
@@ -371,8 +440,7 @@ final class FlowState {
   }
 
   /// Goes on as if an exception had come from anywhere in a stretch of the log. The state is that
-  // of
-  /// before the stretch.
+  /// of before the stretch.
   void applyLog(int start, int end) {
     if (end <= start) {
       return;
@@ -382,12 +450,12 @@ final class FlowState {
     var slots = new IntList();
     for (int i = end - 2; i >= start; i -= 2) {
       addOperand(log.get(i), log.get(i + 1), slots);
+      operandLinks.add(0);
     }
     for (int i = 0; i < slots.size; i++) {
       int slot = slots.get(i);
       int base = read(slot);
-      int value =
-          slot % 2 == 0 ? joinCollected(slot, Integer.MAX_VALUE, base) : joinChanges(slot, base);
+      int value = slot % 2 == 0 ? joinCollected(slot, base) : joinChanges(slot, base);
       if (value != graph.resolve(base)) {
         put(slot, value);
       }

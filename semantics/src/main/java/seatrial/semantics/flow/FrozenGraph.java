@@ -95,7 +95,8 @@ final class FrozenGraph {
         found.set(second[step]);
         step = resolve(first[step]);
       }
-      if (kinds[step] == FlowGraph.JOINED && !seen.get(step)) {
+      boolean isJoined = kinds[step] == FlowGraph.JOINED || kinds[step] == FlowGraph.HEAD;
+      if (isJoined && !seen.get(step)) {
         seen.set(step);
         for (int i = 0; i < second[step]; i++) {
           open.push(pool[first[step] + i]);

@@ -4,12 +4,14 @@ import java.util.Arrays;
 
 /// A growing array.
 final class IntList {
-  int[] items = new int[16];
+  private static final int[] NONE = {};
+
+  int[] items = NONE;
   int size;
 
   void add(int item) {
     if (size == items.length) {
-      items = Arrays.copyOf(items, size * 2);
+      items = Arrays.copyOf(items, Math.max(8, size * 2));
     }
     items[size++] = item;
   }

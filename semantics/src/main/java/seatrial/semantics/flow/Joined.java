@@ -2,8 +2,8 @@ package seatrial.semantics.flow;
 
 import java.util.List;
 
-/// Any of several values: where branches meet, or a loop begins. No operand is a [Joined] of a
-/// branch that could be written out, none occurs twice, none is this one. Equality is identity.
+/// Any of several values: where branches meet, or a loop begins. Operands may be joined values
+/// themselves. Equality is identity.
 public final class Joined implements Value {
   private final FrozenGraph graph;
   private final int id;

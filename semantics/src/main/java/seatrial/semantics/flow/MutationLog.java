@@ -18,13 +18,13 @@ final class MutationLog {
   static final int PASSED = 4;
   static final int PASSED_STARRED = 5;
 
-  private Node[] nodes = new Node[16];
+  private Node[] nodes = new Node[4];
 
   /// The source of what is set, the keyword of what is passed.
   private final List<@Nullable Object> details = new ArrayList<>();
 
   /// For each mutation: kind and index of the argument, place, order, value of the place.
-  private int[] facts = new int[16 * 4];
+  private int[] facts = new int[4 * 4];
 
   private int count;
 

@@ -2,7 +2,6 @@ package seatrial.semantics.flow;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +46,7 @@ final class MutationTable {
 
   private Map<Binding, List<Mutation>> group() {
     var bindings = new HashMap<Integer, List<Binding>>();
-    var grouped = new IdentityHashMap<Binding, List<Mutation>>();
+    var grouped = new HashMap<Binding, List<Mutation>>();
     for (int number = 0; number < log.count(); number++) {
       int value = log.value(number);
       var changed = bindings.computeIfAbsent(value, it -> graph.value(it).bindings());

@@ -17,6 +17,8 @@ final class PlaceTable {
   /// Stands for every variable that has not been bound or narrowed: what star imports change.
   static final int ANY = 0;
 
+  private static final int UNLINKED = -1;
+
   private static final int VARIABLE = 0;
   private static final int ATTRIBUTE = 1;
   private static final int KEY = 2;
@@ -26,13 +28,14 @@ final class PlaceTable {
   static final int LONGEST = 8;
 
   private final List<Scope> scopes = new ArrayList<>();
-  private Object[] keys = new Object[16];
+  private Object[] keys = new Object[8];
 
   /// For each place: kind and length of the path, the place it starts from or the number of its
-  /// scope, its first child, its next sibling.
-  private int[] facts = new int[16 * 4];
+  /// scope, its first child + 1, its next sibling + 1. Only linked ones are
+  /// children.
+  private int[] facts = new int[8 * 4];
 
-  private int[] slots = new int[32];
+  private int[] slots = new int[16];
   private int count = 1;
 
   PlaceTable() {
@@ -62,6 +65,17 @@ final class PlaceTable {
 
   int nextSibling(int place) {
     return facts[4 * place + 3] - 1;
+  }
+
+  /// Lists a place among the children of the place that it is an attribute or item of, and that
+  /// likewise: it may hold something that a change of those takes away.
+  void link(int place) {
+    for (int child = place; !isVariable(child) && facts[4 * child + 3] == UNLINKED; ) {
+      int of = facts[4 * child + 1];
+      facts[4 * child + 3] = facts[4 * of + 2];
+      facts[4 * of + 2] = child + 1;
+      child = of;
+    }
   }
 
   /// The number under which variables of a scope are entered.
@@ -162,10 +176,7 @@ final class PlaceTable {
     keys[place] = key;
     facts[4 * place] = length << 2 | kind;
     facts[4 * place + 1] = of;
-    if (kind != VARIABLE) {
-      facts[4 * place + 3] = facts[4 * of + 2];
-      facts[4 * of + 2] = place + 1;
-    }
+    facts[4 * place + 3] = UNLINKED;
     slots[slot] = place + 1;
     if (count * 2 > slots.length) {
       grow();

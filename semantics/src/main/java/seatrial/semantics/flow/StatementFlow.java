@@ -2,6 +2,7 @@ package seatrial.semantics.flow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import seatrial.semantics.scope.Scope;
 import seatrial.syntax.ast.Alias;
@@ -11,6 +12,7 @@ import seatrial.syntax.ast.Parameter;
 import seatrial.syntax.ast.Parameters;
 import seatrial.syntax.ast.Stmt;
 import seatrial.syntax.ast.TypeParam;
+import seatrial.syntax.ast.WithItem;
 
 /// Reads the statements of one frame of code, in the order in which they run.
 final class StatementFlow {
@@ -117,35 +119,65 @@ final class StatementFlow {
   /// `if` with all its `elif`: each test is read on the way on which those before failed.
   private void branches(Stmt.If first) {
     int outer = state.begin();
-    int start = state.here();
     var ends = new ArrayList<Delta>(2);
-    Stmt.@Nullable If branch = first;
-    while (branch != null) {
+    var failures = new ArrayList<Delta>(1);
+    var branch = first;
+    while (true) {
       var test = expressions.tests.read(branch.test());
-      int inner = state.begin();
-      state.apply(test.whenTrue());
-      suite(branch.body());
-      ends.add(state.capture(start));
-      state.end(inner);
+      ends.add(along(test.whenTrue(), branch.body()));
+      failures.add(test.whenFalse());
       state.apply(test.whenFalse());
-      branch = next(branch.orElse());
+      var orElse = branch.orElse();
+      if (!state.isLive() || orElse.size() != 1 || !(orElse.getFirst() instanceof Stmt.If elif)) {
+        ends.add(along(Delta.unchanged(state.reach), orElse));
+        break;
+      }
+      branch = elif;
     }
-    ends.add(state.capture(start));
     state.end(outer);
-    state.merge(ends);
+    state.merge(ends, failures);
   }
 
-  /// The `elif`, or null when what there is instead has been read.
-  private Stmt.@Nullable If next(List<Stmt> orElse) {
-    if (state.isLive() && orElse.size() == 1 && orElse.getFirst() instanceof Stmt.If elif) {
-      state.reach = FlowState.LIVE;
-      return elif;
+  /// Makes known which attributes and items a loop sets, before it is read: what rebinds an object
+  /// at its beginning then forgets them.
+  private void enterTargets(List<Stmt> body) {
+    for (var statement : body) {
+      switch (statement) {
+        case Stmt.Assign n -> n.targets().forEach(this::enterTarget);
+        case Stmt.AugAssign n -> enterTarget(n.target());
+        case Stmt.AnnAssign n -> enterTarget(n.target());
+        case Stmt.Delete n -> n.targets().forEach(this::enterTarget);
+        case Stmt.For n -> enterTarget(n.target());
+        case Stmt.With n ->
+            n.items().stream()
+                .map(WithItem::optionalVars)
+                .filter(Objects::nonNull)
+                .forEach(this::enterTarget);
+        default -> {}
+      }
+      statement.suites().forEach(this::enterTargets);
     }
-    suite(orElse);
-    return null;
+  }
+
+  private void enterTarget(Expr target) {
+    switch (target) {
+      case Expr.Attribute _, Expr.Subscript _ -> {
+        int place = recorder.find(target);
+        if (place >= 0) {
+          recorder.places.link(place);
+        }
+      }
+      case Expr.TupleExpr tuple -> tuple.elements().forEach(this::enterTarget);
+      case Expr.ListExpr list -> list.elements().forEach(this::enterTarget);
+      case Expr.Starred starred -> enterTarget(starred.value());
+      default -> {}
+    }
   }
 
   private void whileLoop(Stmt.While statement) {
+    if (!state.isInLoop()) {
+      enterTargets(statement.body());
+    }
     int outer = state.begin();
     int start = state.here();
     var loop = state.openLoop(tries.finallyDepth());
@@ -153,7 +185,7 @@ final class StatementFlow {
     int reach = state.reach;
     state.apply(test.whenTrue());
     suite(statement.body());
-    loop.continues.add(state.capture(start));
+    state.arrive(loop.continues, start);
     state.end(outer);
     state.reach = reach;
     state.closeLoop(loop);
@@ -162,6 +194,10 @@ final class StatementFlow {
 
   private void forLoop(Stmt.For statement) {
     expressions.visit(statement.iter());
+    if (!state.isInLoop()) {
+      enterTarget(statement.target());
+      enterTargets(statement.body());
+    }
     int reach = state.reach;
     int outer = state.begin();
     int start = state.here();
@@ -170,7 +206,7 @@ final class StatementFlow {
         statement.target(),
         path -> new Source.Iterated(statement.iter(), statement.isAsync(), path));
     suite(statement.body());
-    loop.continues.add(state.capture(start));
+    state.arrive(loop.continues, start);
     state.end(outer);
     state.reach = reach;
     state.closeLoop(loop);
@@ -179,9 +215,8 @@ final class StatementFlow {
 
   /// Goes on behind a loop: through its `else`, or from a `break`.
   private void leave(FlowLoop loop, Delta exit, List<Stmt> orElse) {
-    var ends = new ArrayList<Delta>(loop.breaks);
-    ends.addFirst(along(exit, orElse));
-    state.merge(ends);
+    var ways = List.of(along(exit, orElse), state.together(loop.breaks));
+    state.merge(ways);
   }
 
   private void assertion(Stmt.Assert statement) {
@@ -206,34 +241,35 @@ final class StatementFlow {
     var subject = statement.subject();
     expressions.visit(subject);
     int outer = state.begin();
-    int start = state.here();
     var ends = new ArrayList<Delta>(statement.cases().size() + 1);
+    var failures = new ArrayList<Delta>(statement.cases().size());
     for (var matchCase : statement.cases()) {
-      if (!state.isLive()) {
+      if (state.isLive()) {
+        matchCase(subject, matchCase, ends, failures);
+      } else {
         recorder.markDead(matchCase);
-        continue;
       }
-      matchCase(subject, matchCase, start, ends);
     }
-    ends.add(state.capture(start));
+    ends.add(Delta.unchanged(state.reach));
     state.end(outer);
-    state.merge(ends);
+    state.merge(ends, failures);
   }
 
-  private void matchCase(Expr subject, MatchCase matchCase, int start, List<Delta> ends) {
+  private void matchCase(
+      Expr subject, MatchCase matchCase, List<Delta> ends, List<Delta> failures) {
     var pattern = matchCase.pattern();
     int guard =
         recorder.graph.guard(
             new Guard.Matched(subject, pattern, true), new Guard.Matched(subject, pattern, false));
-    var failures = new ArrayList<Delta>(2);
+    var misses = new ArrayList<Delta>(2);
     int reach = state.reach;
     int inner = state.begin();
-    int from = state.here();
+    int start = state.here();
     expressions.tests.narrowSubject(subject, guard);
     patterns.match(subject, matchCase);
     if (matchCase.guard() != null) {
       var test = expressions.tests.read(matchCase.guard());
-      failures.add(expressions.tests.wholeWay(test.whenFalse(), from));
+      misses.add(expressions.tests.wholeWay(test.whenFalse(), start));
       state.apply(test.whenTrue());
     }
     suite(matchCase.body());
@@ -243,10 +279,14 @@ final class StatementFlow {
     if (!PatternFlow.isIrrefutable(pattern)) {
       inner = state.begin();
       expressions.tests.narrowSubject(subject, guard + 1);
-      failures.add(state.capture(from));
+      misses.add(state.capture(start));
       state.end(inner);
     }
-    state.merge(failures);
+    inner = state.begin();
+    state.merge(misses);
+    failures.add(state.capture(start));
+    state.end(inner);
+    state.apply(failures.getLast());
   }
 
   private void function(Stmt.FunctionDef definition) {

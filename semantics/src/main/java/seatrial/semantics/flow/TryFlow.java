@@ -42,11 +42,10 @@ final class TryFlow {
   void jump(boolean isBreak) {
     if (state.hasLoop()) {
       var loop = state.innermostLoop();
-      var way = state.capture(loop.start);
       if (open.size() > loop.finallyDepth) {
-        (isBreak ? open.getLast().breaks : open.getLast().continues).add(way);
+        land(loop, state.capture(loop.start), isBreak);
       } else {
-        (isBreak ? loop.breaks : loop.continues).add(way);
+        state.arrive(isBreak ? loop.breaks : loop.continues, loop.start);
       }
     }
     state.reach = FlowState.DEAD;
@@ -161,14 +160,20 @@ final class TryFlow {
       return;
     }
     var loop = state.innermostLoop();
-    boolean isInner = open.size() > loop.finallyDepth;
-    var breaks = isInner ? open.getLast().breaks : loop.breaks;
-    var continues = isInner ? open.getLast().continues : loop.continues;
     for (var way : pending.breaks) {
-      breaks.add(way.overlaid(change));
+      land(loop, way.overlaid(change), true);
     }
     for (var way : pending.continues) {
-      continues.add(way.overlaid(change));
+      land(loop, way.overlaid(change), false);
+    }
+  }
+
+  /// Takes a jump to the next `finally` that it goes through, or to the loop.
+  private void land(FlowLoop loop, Delta way, boolean isBreak) {
+    if (open.size() > loop.finallyDepth) {
+      (isBreak ? open.getLast().breaks : open.getLast().continues).add(way);
+    } else {
+      FlowState.arrive(isBreak ? loop.breaks : loop.continues, way);
     }
   }
 

@@ -7,10 +7,10 @@ import seatrial.syntax.ast.Expr;
 final class UseTable {
   static final int ABSENT = -1;
 
-  private long[] keys = new long[32];
+  private long[] keys = new long[16];
 
   /// Place, value and changes for each slot.
-  private int[] facts = new int[32 * 3];
+  private int[] facts = new int[16 * 3];
 
   private int count;
 

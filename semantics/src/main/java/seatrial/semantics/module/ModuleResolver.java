@@ -31,7 +31,11 @@ public final class ModuleResolver {
   private final ModuleNames names;
   private final ConcurrentMap<String, ResolvedModule> known = new ConcurrentHashMap<>();
 
+  /// Asked first; null where this resolver itself knows the search path.
+  private final @Nullable ModuleResolver first;
+
   private ModuleResolver(Environment environment, List<Path> roots, Folders folders) {
+    this.first = null;
     this.environment = environment;
     this.folders = folders;
     var entries = new ArrayList<SearchEntry>();
@@ -46,6 +50,17 @@ public final class ModuleResolver {
     this.names = new ModuleNames(folders, searchPath, environment.redirections());
   }
 
+  private ModuleResolver(ModuleResolver first, List<Path> last) {
+    this.first = first;
+    this.environment = first.environment;
+    this.folders = first.folders;
+    this.searchPath = first.searchPath;
+    this.topFolders = List.copyOf(last);
+    this.search = first.search;
+    this.stubs = new StubSearch(folders, topFolders);
+    this.names = first.names;
+  }
+
   /// A resolver without a project: what the environment alone would import.
   public static ModuleResolver of(Environment environment) {
     return new ModuleResolver(environment, List.of(), new Folders());
@@ -55,6 +70,12 @@ public final class ModuleResolver {
   /// is shared.
   public ModuleResolver withRoots(List<Path> roots) {
     return new ModuleResolver(environment, roots, folders);
+  }
+
+  /// The same, which looks into further folders for what is found nowhere else: those that a
+  /// script sees when it is started by its path. Answers of this resolver are shared.
+  public ModuleResolver withLast(List<Path> last) {
+    return new ModuleResolver(this, last);
   }
 
   public Environment environment() {
@@ -68,6 +89,13 @@ public final class ModuleResolver {
 
   /// Resolves an absolute dotted name. Never fails: what cannot be found is a [NotFound].
   public ResolvedModule resolve(String name) {
+    if (first != null) {
+      var answer = first.resolve(name);
+      int dot = name.indexOf('.');
+      if (answer.isFound() || dot >= 0 && first.resolve(name.substring(0, dot)).isFound()) {
+        return answer;
+      }
+    }
     var answer = known.get(name);
     if (answer == null) {
       answer = find(name);

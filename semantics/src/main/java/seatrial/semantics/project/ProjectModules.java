@@ -17,16 +17,20 @@ import seatrial.semantics.module.ModuleResolver;
 /// What the modules of a project can import: its own and those of the environment.
 ///
 /// A file sees first the root that it is imported from itself, then the other roots of the project
-/// that it belongs to, then the folder of the run, then the environment. A file that lies in the
-/// environment sees the environment alone. Safe for any number of threads.
+/// that it belongs to, then the folder of the run, then the environment; what is found nowhere
+/// there, it sees beside itself and beside the packages that it lies in, as when a script of the
+/// package is started by its path. A file that lies in the environment sees the environment alone.
+/// Safe for any number of threads.
 public final class ProjectModules {
-  /// Many folders without a manifest are many programs, which do not import each other.
+  /// More folders than that which no manifest within the run's folder holds together are programs
+  /// of their own, which do not import each other.
   private static final int MOST_ROOTS_WITHOUT_MANIFEST = 16;
 
   private final Project project;
   private final ModuleResolver outside;
   private final Set<Path> environmentFolders;
   private final ConcurrentMap<Path, ModuleResolver> byRoot = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Path, ModuleResolver> byPackage = new ConcurrentHashMap<>();
 
   public ProjectModules(Project project, Environment environment) {
     this.project = project;
@@ -37,7 +41,13 @@ public final class ProjectModules {
 
   /// The resolver for what the file imports.
   public ModuleResolver resolverFor(PythonFile file) {
-    return byRoot.computeIfAbsent(file.importRoot(), this::resolverFrom);
+    var resolver = byRoot.computeIfAbsent(file.importRoot(), this::resolverFrom);
+    var folder = file.path().getParent();
+    if (resolver == outside || folder == null || folder.equals(file.importRoot())) {
+      return resolver;
+    }
+    return byPackage.computeIfAbsent(
+        folder, _ -> resolver.withLast(foldersUpTo(folder, file.importRoot())));
   }
 
   /// What the environment alone would import.
@@ -45,10 +55,24 @@ public final class ProjectModules {
     return outside;
   }
 
+  private static List<Path> foldersUpTo(Path folder, Path root) {
+    var folders = new ArrayList<Path>();
+    for (var outer = folder; outer != null && !outer.equals(root); outer = outer.getParent()) {
+      folders.add(outer);
+    }
+    return folders;
+  }
+
   /// Whether the import roots are programs of their own, which do not import each other.
   public boolean areManyPrograms() {
     return project.importRoots().size() > MOST_ROOTS_WITHOUT_MANIFEST
-        && project.importRoots().stream().allMatch(root -> manifestFolder(root) == null);
+        && project.importRoots().stream().noneMatch(this::isHeldTogether);
+  }
+
+  /// Whether a manifest within the folder of the run says what belongs to the root.
+  private boolean isHeldTogether(Path root) {
+    var manifest = manifestFolder(root);
+    return manifest != null && manifest.startsWith(project.root());
   }
 
   private ModuleResolver resolverFrom(Path own) {
@@ -64,13 +88,14 @@ public final class ProjectModules {
   }
 
   private List<Path> siblings(Path own) {
-    var manifest = manifestFolder(own);
-    if (manifest == null && project.importRoots().size() > MOST_ROOTS_WITHOUT_MANIFEST) {
-      return List.of();
+    var manifest = project.manifestOf(own);
+    if (project.importRoots().size() > MOST_ROOTS_WITHOUT_MANIFEST && !isHeldTogether(own)) {
+      return manifest == null ? List.of() : manifest.sourceRoots();
     }
+    var folder = manifestFolder(own);
     var roots = new ArrayList<Path>();
     for (var root : project.importRoots()) {
-      if (Objects.equals(manifest, manifestFolder(root))) {
+      if (Objects.equals(folder, manifestFolder(root))) {
         roots.add(root);
       }
     }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import seatrial.semantics.scope.Scope;
@@ -23,16 +26,16 @@ import seatrial.syntax.ast.Stmt;
 
 /// Python code whose comments say what its uses see: `print(x)  # x: 1 | 3 if x is None`.
 ///
-/// Numbers are lines of bindings, `-` is the initial value, `|` stands between what is joined,
-/// `if` and `unless` before guards, `*4` for a star import in line 4, and `never` for no value at
-/// all. Where a loop leads back to a value that is being written, it is left out, or is `^`.
+/// Numbers are lines of bindings, `-` is the initial value, `|` stands between what is joined, in
+/// order of the lines, `if` and `unless` before guards, `*4` for a star import in line 4, and
+/// `never` for no value at all. What a loop leads back to is written once.
 final class FlowSnippet {
   private static final Pattern EXPECTED = Pattern.compile("# ([^:#]+): (.*)");
 
   final Parsed parsed;
   final ScopeTree scopes;
   private final StaticConditions conditions;
-  private final Map<Scope, FlowIndex> indexes = new IdentityHashMap<>();
+  private final Map<Scope, FlowIndex> indexes = new HashMap<>();
 
   private FlowSnippet(String text, PythonVersion version) {
     this.parsed = Parser.parse(SourceText.of("snippet.py", text), version);
@@ -118,6 +121,11 @@ final class FlowSnippet {
     return index(best);
   }
 
+  /// What makes the scope of a name directly within another.
+  Node scopeNode(Scope around, String name) {
+    return scope(around, name).node();
+  }
+
   int line(Node node) {
     return parsed.source().line(node.start());
   }
@@ -149,18 +157,41 @@ final class FlowSnippet {
         if (joined.values().isEmpty()) {
           yield "never";
         }
-        if (!open.add(joined)) {
+        if (open.contains(joined)) {
           yield "^";
         }
         var parts =
-            joined.values().stream()
-                .map(it -> write(it, open))
-                .filter(it -> !it.equals("^"))
-                .toList();
-        open.remove(joined);
+            new TreeSet<>(Comparator.comparingInt(FlowSnippet::number).thenComparing(it -> it));
+        collect(joined, open, parts);
         yield String.join(" | ", parts);
       }
     };
+  }
+
+  /// Joined values of joined values are written as one, without what leads back.
+  private void collect(Joined joined, Set<Value> open, Set<String> parts) {
+    if (!open.add(joined)) {
+      return;
+    }
+    for (var value : joined.values()) {
+      if (value instanceof Joined inner) {
+        collect(inner, open, parts);
+      } else {
+        var part = write(value, open);
+        if (!part.contains("^")) {
+          parts.add(part);
+        }
+      }
+    }
+    open.remove(joined);
+  }
+
+  private static int number(String part) {
+    int end = 0;
+    while (end < part.length() && Character.isDigit(part.charAt(end))) {
+      end++;
+    }
+    return end == 0 ? 0 : Integer.parseInt(part.substring(0, end));
   }
 
   private String write(Guard guard) {

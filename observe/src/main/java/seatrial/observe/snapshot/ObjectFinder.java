@@ -1,0 +1,96 @@
+package seatrial.observe.snapshot;
+
+import org.jspecify.annotations.Nullable;
+import seatrial.observe.heap.AddressIndex;
+import seatrial.observe.heap.LongList;
+
+/// The objects that are known so far, by number and by address, in the order of their finding.
+final class ObjectFinder {
+  private static final int SINGLETON = Integer.MAX_VALUE;
+
+  private final MemoryImage image;
+  private final HeapLayout layout;
+  private final TypeTable types;
+  private final AddressIndex numbers;
+  private final LongList addresses;
+  private int tracked;
+
+  ObjectFinder(MemoryImage image, HeapLayout layout, TypeTable types, int expected) {
+    this.image = image;
+    this.layout = layout;
+    this.types = types;
+    numbers = new AddressIndex(expected);
+    addresses = new LongList(expected);
+  }
+
+  int size() {
+    return addresses.size();
+  }
+
+  long address(int number) {
+    return addresses.at(number);
+  }
+
+  /// How many of them, the first, are tracked by the collector.
+  int tracked() {
+    return tracked;
+  }
+
+  /// Adds an object of a list of the collector; returns whether it was new.
+  boolean addTracked(long address) {
+    if (!numbers.add(address, addresses.size())) {
+      return false;
+    }
+    addresses.add(address);
+    tracked = addresses.size();
+    return true;
+  }
+
+  /// The number of a known object, or [AddressIndex#ABSENT].
+  int known(long address) {
+    int number = numbers.numberOf(address);
+    return number == SINGLETON ? AddressIndex.ABSENT : number;
+  }
+
+  /// The number of the object at an address, which becomes known if it was not;
+  /// [AddressIndex#ABSENT] if there is none, or one of those that tell nothing.
+  int find(long address) {
+    int number = numbers.numberOf(address);
+    if (number == SINGLETON) {
+      return AddressIndex.ABSENT;
+    } else if (number != AddressIndex.ABSENT) {
+      return number;
+    }
+    var type = typeOfObject(address);
+    if (type == null) {
+      return AddressIndex.ABSENT;
+    }
+    if (type.isSingleton()) {
+      numbers.add(address, SINGLETON);
+      return AddressIndex.ABSENT;
+    }
+    numbers.add(address, addresses.size());
+    addresses.add(address);
+    return addresses.size() - 1;
+  }
+
+  /// The type of what lies at an address, if that looks like a living object in every respect.
+  @Nullable PythonType typeOfObject(long address) {
+    if (address <= 0 || (address & 7) != 0) {
+      return null;
+    }
+    var type = types.typeOf(address);
+    return type != null && isCounted(address) ? type : null;
+  }
+
+  /// Whether somebody holds it: what was freed has a count of zero, and what is no object may have
+  /// an address there, which has bits where no count has any.
+  private boolean isCounted(long address) {
+    if (layout.isFreeThreaded) {
+      return image.half(address + layout.references) != 0
+          || image.word(address + layout.number("object.shared_references")) != 0;
+    }
+    long count = image.word(address + layout.references);
+    return (int) count != 0 && (count >>> 32 & 0xffff) == 0;
+  }
+}

@@ -1,0 +1,129 @@
+package seatrial.observe.snapshot;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import seatrial.finding.ErrorCode;
+import seatrial.finding.SeatrialException;
+import seatrial.observe.layout.PythonRuntime;
+import seatrial.observe.memory.AddressRange;
+import seatrial.observe.memory.Mapping;
+import seatrial.observe.memory.RemoteMemory;
+import seatrial.observe.memory.StoppedTarget;
+import seatrial.observe.memory.TargetProcess;
+import seatrial.observe.memory.UnreadableMemory;
+
+/// A copy of all memory of a process that can hold objects.
+///
+/// @param mappings what was mapped when it was made
+/// @param pauseNanos how long the process stood still in all; 0 if it was not stopped
+/// @param bytes how much was copied
+/// @param isCollecting whether the process was collecting garbage, so that its lists are in pieces
+record ProcessCopy(
+    MemoryImage image, List<Mapping> mappings, long pauseNanos, long bytes, boolean isCollecting) {
+  private static final int MOST_STOPS = 20;
+  private static final int LONGEST_PIECE = 1 << 28;
+  private static final long BETWEEN_STOPS_MILLIS = 15;
+
+  /// Stops the process, copies, and lets it go on. If it is collecting garbage just then, it goes
+  /// on for a moment and is stopped again.
+  ///
+  /// @throws SeatrialException if memory is short, or the process is gone or cannot be stopped
+  static ProcessCopy stopped(PythonRuntime runtime) throws SeatrialException {
+    var process = runtime.process();
+    try {
+      var storage = room(process);
+      long earlierPauses = 0;
+      for (int stops = 1; ; stops++) {
+        try (var stop = process.stop()) {
+          boolean isCollecting = CollectorState.isCollecting(runtime, process.memory());
+          if (!isCollecting || stops == MOST_STOPS) {
+            return copy(process, storage, stop, isCollecting).withPauses(earlierPauses);
+          }
+          earlierPauses += stop.elapsedNanos();
+        }
+        Thread.sleep(BETWEEN_STOPS_MILLIS);
+      }
+    } catch (IOException | UnreadableMemory e) {
+      throw gone(process, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SeatrialException(ErrorCode.ENVIRONMENT, "interrupted", e);
+    }
+  }
+
+  private ProcessCopy withPauses(long nanos) {
+    return new ProcessCopy(image, mappings, pauseNanos + nanos, bytes, isCollecting);
+  }
+
+  /// Copies while the process goes on: what is old is whole, and what is new may be torn.
+  ///
+  /// @throws SeatrialException if memory is short, or the process is gone
+  static ProcessCopy running(PythonRuntime runtime) throws SeatrialException {
+    var process = runtime.process();
+    try {
+      return copy(process, room(process), null, false);
+    } catch (IOException | UnreadableMemory e) {
+      throw gone(process, e);
+    }
+  }
+
+  private static SeatrialException gone(TargetProcess process, Exception cause) {
+    return new SeatrialException(
+        ErrorCode.ENVIRONMENT,
+        process.isAlive()
+            ? "the memory of process " + process.pid() + " cannot be read: " + cause.getMessage()
+            : "process " + process.pid() + " ended while Seatrial looked at it",
+        cause);
+  }
+
+  private static CopyStorage room(TargetProcess process) throws SeatrialException, IOException {
+    long bytes = 0;
+    for (var run : ResidentPages.of(process, process.maps())) {
+      bytes += run.size();
+    }
+    MemoryNeeded.require(process.pid(), bytes);
+    return new CopyStorage(bytes);
+  }
+
+  private static ProcessCopy copy(
+      TargetProcess process,
+      CopyStorage storage,
+      @Nullable StoppedTarget stop,
+      boolean isCollecting)
+      throws IOException, UnreadableMemory {
+    var mappings = process.maps();
+    var pieces = new ArrayList<MemoryImage.Piece>();
+    long bytes = 0;
+    for (var run : ResidentPages.of(process, mappings)) {
+      bytes += copyRun(run, process.memory(), storage, pieces);
+    }
+    long pause = 0;
+    if (stop != null) {
+      stop.close();
+      pause = stop.elapsedNanos();
+    }
+    var behind = UnchangingMemory.of(mappings, process.memory());
+    return new ProcessCopy(new MemoryImage(pieces, behind), mappings, pause, bytes, isCollecting);
+  }
+
+  private static long copyRun(
+      AddressRange run, RemoteMemory memory, CopyStorage storage, List<MemoryImage.Piece> pieces)
+      throws UnreadableMemory {
+    long copied = 0;
+    for (long at = run.start(); at < run.end(); ) {
+      var room = storage.room(run.end() - at);
+      int offset = room.position();
+      int length = (int) Math.min(Math.min(room.remaining(), LONGEST_PIECE), run.end() - at);
+      int got = (int) memory.copy(at, room, length);
+      if (got > 0) {
+        pieces.add(new MemoryImage.Piece(at, got, room, offset));
+      }
+      copied += got;
+      // What cannot be read was unmapped meanwhile: its next page may be there.
+      at += got > 0 ? got : 1 << 12;
+    }
+    return copied;
+  }
+}

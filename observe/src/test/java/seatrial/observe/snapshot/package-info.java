@@ -1,0 +1,4 @@
+@NullMarked
+package seatrial.observe.snapshot;
+
+import org.jspecify.annotations.NullMarked;
