@@ -3,8 +3,8 @@ package seatrial.analysis.facts;
 /// A question about one argument of a call. Without that argument, the parameter's default is
 /// asked, if the line has one; else it is not met. What cannot be told is not met either.
 ///
-/// @param value a constant as Python writes it, or a part of a text or name; "" for
-///     [Test#IS_GIVEN]
+/// @param value a constant as Python writes it, but a text without quotes; or a part of a text or
+///     name; "" for [Test#IS_GIVEN]
 public record Condition(String parameter, Test test, String value) {
 
   /// What is asked of the argument.

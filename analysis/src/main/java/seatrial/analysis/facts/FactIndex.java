@@ -5,21 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Which bundled fact file says something of which top-level modules, so that only those are read
-/// that a program reaches. Read from `libraries.list`, whose lines are
+/// What can be told of the bundled fact files before any is read: which of them says something of
+/// which top-level modules, so that only those are read that a program reaches, and which names
+/// functions have whose parameters are marked.
 ///
-/// ```
-/// FILE MODULE … [| WORD …]
-/// ```
-///
-/// where the words are `words` and those of the kinds that rules ask for before they have a name.
+/// `libraries.list` has lines `FILE MODULE …`, a file of words ending in `| words`;
+/// `parameters.list` has lines `KIND NAME …`. Both are written by the test of this class.
 final class FactIndex {
   private final List<String> files = new ArrayList<>();
+  private final List<String> filesOfWords = new ArrayList<>(2);
   private final Map<String, List<String>> byModule = new LinkedHashMap<>();
-  private final Map<String, List<String>> byWord = new LinkedHashMap<>();
 
-  FactIndex(String list) {
-    for (var line : list.lines().toList()) {
+  FactIndex(String libraries) {
+    for (var line : libraries.lines().toList()) {
       int bar = line.indexOf('|');
       var names = (bar < 0 ? line : line.substring(0, bar)).strip().split(" ");
       files.add(names[0]);
@@ -27,9 +25,7 @@ final class FactIndex {
         byModule.computeIfAbsent(names[i], _ -> new ArrayList<>(1)).add(names[0]);
       }
       if (bar >= 0) {
-        for (var word : line.substring(bar + 1).strip().split(" ")) {
-          byWord.computeIfAbsent(word, _ -> new ArrayList<>()).add(names[0]);
-        }
+        filesOfWords.add(names[0]);
       }
     }
   }
@@ -42,8 +38,18 @@ final class FactIndex {
     return byModule.getOrDefault(topLevelModule, List.of());
   }
 
-  /// The files with a line of this kind.
-  List<String> filesWith(String word) {
-    return byWord.getOrDefault(word, List.of());
+  List<String> filesOfWords() {
+    return filesOfWords;
+  }
+
+  /// The bare names, by `parameters.list`, of the functions with a parameter of this kind.
+  static List<String> names(String parameters, FactKind kind) {
+    var start = kind.word() + " ";
+    for (var line : parameters.lines().toList()) {
+      if (line.startsWith(start)) {
+        return List.of(line.substring(start.length()).split(" "));
+      }
+    }
+    return List.of();
   }
 }

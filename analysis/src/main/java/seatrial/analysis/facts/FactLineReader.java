@@ -11,9 +11,6 @@ import seatrial.analysis.facts.Fact.Parameter;
 /// Reads one line that says something of a name.
 final class FactLineReader {
 
-  /// @param range which versions the line holds for
-  record Line(Fact fact, VersionRange range) {}
-
   private final LineCursor in;
   private final List<Parameter> parameters = new ArrayList<>();
   private final List<String> typeVariables = new ArrayList<>(0);
@@ -26,11 +23,11 @@ final class FactLineReader {
     this.in = in;
   }
 
-  static Line read(String line) throws BadLine {
+  static Fact read(String line) throws BadLine {
     return new FactLineReader(new LineCursor(line, 0)).read();
   }
 
-  private Line read() throws BadLine {
+  private Fact read() throws BadLine {
     var form = form();
     var name = in.name();
     if (form == Form.CLASS) {
@@ -53,17 +50,15 @@ final class FactLineReader {
     if (in.accept(':')) {
       marks(marks, subject(form));
     }
-    var range = VersionRange.read(in);
+    VersionRange.read(in);
     in.end();
     for (var condition : conditions) {
       if (parameters.stream().noneMatch(p -> p.name().equals(condition.parameter()))) {
         throw new BadLine("`" + condition.parameter() + "` is no parameter of `" + name + "`");
       }
     }
-    return new Line(
-        new Fact(
-            name, form, parameters, typeVariables, bases, returns, projections, marks, conditions),
-        range);
+    return new Fact(
+        name, form, parameters, typeVariables, bases, returns, projections, marks, conditions);
   }
 
   private Form form() {

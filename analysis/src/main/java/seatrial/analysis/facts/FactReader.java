@@ -7,20 +7,23 @@ import org.jspecify.annotations.Nullable;
 /// Reads a fact file into tables. A line that is wrong becomes a [FactError] and adds nothing.
 final class FactReader {
   private final LibraryVersions versions;
+  private final boolean isStrict;
   private final FactTables tables = new FactTables();
   private final List<FactError> errors = new ArrayList<>();
   private @Nullable String installed;
   private boolean hasLibrary;
 
-  private FactReader(LibraryVersions versions) {
+  private FactReader(LibraryVersions versions, boolean isStrict) {
     this.versions = versions;
+    this.isStrict = isStrict;
   }
 
   /// @param tables what the lines say that hold for the installed version
   record Content(FactTables tables, List<FactError> errors) {}
 
-  static Content read(String fileName, String content, LibraryVersions versions) {
-    var reader = new FactReader(versions);
+  /// @param isStrict whether every line is read in full at once
+  static Content read(String fileName, String content, LibraryVersions versions, boolean isStrict) {
+    var reader = new FactReader(versions, isStrict);
     int lineNumber = 0;
     int start = 0;
     while (start < content.length()) {
@@ -40,8 +43,8 @@ final class FactReader {
   }
 
   private void line(String content, int start, int end) throws BadLine {
-    int hash = content.indexOf('#', start);
-    var line = content.substring(start, hash >= 0 && hash < end ? hash : end).strip();
+    int hash = content.indexOf('#', start, end);
+    var line = content.substring(start, hash >= 0 ? hash : end).strip();
     if (line.isEmpty()) {
       return;
     }
@@ -98,22 +101,30 @@ final class FactReader {
     }
   }
 
-  private void fact(String line) throws BadLine {
-    var read = FactLineReader.read(line);
-    if (installed != null && !read.range().contains(installed)) {
+  private void fact(String text) throws BadLine {
+    var range = VersionRange.atEndOf(text);
+    if (installed != null && !range.contains(installed)) {
       return;
     }
-    var fact = read.fact();
-    var known =
-        switch (fact.form()) {
-          case CLASS -> tables.classes();
-          case MODULE -> tables.modules();
-          case VALUE -> tables.values();
-          case FUNCTION, ASYNC_FUNCTION, CLASS_METHOD, STATIC_METHOD -> tables.functions();
-        };
-    if (known.putIfAbsent(fact.name(), fact) != null
-        && (installed != null || read.range().equals(VersionRange.ANY))) {
-      throw new BadLine("`" + fact.name() + "` has a line already");
+    var line = new FactLine(text);
+    if (isStrict) {
+      line.read();
+    }
+    var in = new LineCursor(text, 0);
+    var known = tables.functions();
+    if (in.accept("class ")) {
+      known = tables.classes();
+    } else if (in.accept("module ")) {
+      known = tables.modules();
+    } else if (!in.accept("async ") && !in.accept("classmethod ") && !in.accept("static ")) {
+      in.name();
+      known = in.peek() == '(' ? tables.functions() : tables.values();
+      in = new LineCursor(text, 0);
+    }
+    var name = in.name();
+    if (known.putIfAbsent(name, line) != null
+        && (installed != null || range.equals(VersionRange.ANY))) {
+      throw new BadLine("`" + name + "` has a line already");
     }
   }
 }

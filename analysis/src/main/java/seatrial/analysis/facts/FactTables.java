@@ -6,10 +6,10 @@ import java.util.Map;
 
 /// What lines say, by the qualified name that they are about.
 record FactTables(
-    Map<String, Fact> functions,
-    Map<String, Fact> classes,
-    Map<String, Fact> values,
-    Map<String, Fact> modules,
+    Map<String, FactLine> functions,
+    Map<String, FactLine> classes,
+    Map<String, FactLine> values,
+    Map<String, FactLine> modules,
     Map<String, String> aliases,
     Map<String, List<String>> words) {
 

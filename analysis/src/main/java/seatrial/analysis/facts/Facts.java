@@ -27,6 +27,7 @@ public final class Facts {
   private final List<FactTables> user;
   private final Map<String, FactTables> read = new ConcurrentHashMap<>();
   private final Map<String, List<FactTables>> byModule = new ConcurrentHashMap<>();
+  private final Map<String, String> canonicalNames = new ConcurrentHashMap<>();
   private final Map<FactKind, Set<String>> parameterKinds = new ConcurrentHashMap<>();
   private final Map<String, List<String>> words = new ConcurrentHashMap<>();
 
@@ -50,7 +51,7 @@ public final class Facts {
       throws SeatrialException {
     var user = new ArrayList<FactTables>();
     for (var file : userFiles) {
-      var content = FactReader.read(file.path(), file.content(), versions);
+      var content = FactReader.read(file.path(), file.content(), versions, true);
       if (!content.errors().isEmpty()) {
         throw new SeatrialException(
             ErrorCode.USER, content.errors().getFirst() + "; see the fact format in docs/facts.md");
@@ -79,7 +80,7 @@ public final class Facts {
   }
 
   private FactTables readBundled(String file) {
-    var content = FactReader.read(file, resource(file), versions);
+    var content = FactReader.read(file, resource(file), versions, false);
     if (!content.errors().isEmpty()) {
       throw new AssertionError(content.errors().toString());
     }
@@ -119,9 +120,12 @@ public final class Facts {
   }
 
   private @Nullable Fact lookUp(
-      Function<FactTables, Map<String, Fact>> known, String qualifiedName) {
-    var fact = find(known, qualifiedName);
-    return fact != null ? fact : find(known, canonical(qualifiedName));
+      Function<FactTables, Map<String, FactLine>> known, String qualifiedName) {
+    var line = find(known, qualifiedName);
+    if (line == null) {
+      line = find(known, canonical(qualifiedName));
+    }
+    return line == null ? null : line.fact();
   }
 
   private <T> @Nullable T find(Function<FactTables, Map<String, T>> known, String name) {
@@ -136,6 +140,16 @@ public final class Facts {
 
   /// The name that facts go by: of it, or of the longest part of it that has one.
   public String canonical(String qualifiedName) {
+    if (tablesFor(qualifiedName).isEmpty()) {
+      return qualifiedName;
+    }
+    var known = canonicalNames.get(qualifiedName);
+    return known != null
+        ? known
+        : canonicalNames.computeIfAbsent(qualifiedName, this::followAliases);
+  }
+
+  private String followAliases(String qualifiedName) {
     var name = qualifiedName;
     for (int i = 0; i < DEPTH && !isKnown(name); i++) {
       var next = target(name);
@@ -190,7 +204,10 @@ public final class Facts {
   }
 
   private @Nullable Fact member(
-      Function<FactTables, Map<String, Fact>> known, String className, String member, int depth) {
+      Function<FactTables, Map<String, FactLine>> known,
+      String className,
+      String member,
+      int depth) {
     var own = lookUp(known, className + "." + member);
     var cls = classNamed(className);
     if (own != null || cls == null || depth > DEPTH) {
@@ -212,8 +229,12 @@ public final class Facts {
     var members = new TreeSet<String>();
     for (var tables : tablesFor(prefix)) {
       for (var known :
-          List.of(tables.functions(), tables.classes(), tables.values(), tables.aliases())) {
-        for (var name : known.keySet()) {
+          List.of(
+              tables.functions().keySet(),
+              tables.classes().keySet(),
+              tables.values().keySet(),
+              tables.aliases().keySet())) {
+        for (var name : known) {
           if (name.startsWith(prefix) && name.indexOf('.', prefix.length()) < 0) {
             members.add(name.substring(prefix.length()));
           }
@@ -231,9 +252,10 @@ public final class Facts {
   }
 
   private Set<String> namesWithParameter(FactKind kind) {
-    var names = new HashSet<String>();
-    for (var tables : tablesOfFiles(index.filesWith(kind.word()))) {
-      for (var fact : tables.functions().values()) {
+    var names = new HashSet<>(FactIndex.names(resource("parameters.list"), kind));
+    for (var tables : user) {
+      for (var line : tables.functions().values()) {
+        var fact = line.fact();
         if (fact.parameters().stream().anyMatch(parameter -> parameter.mark(kind) != null)) {
           names.add(fact.name().substring(fact.name().lastIndexOf('.') + 1));
         }
@@ -250,7 +272,7 @@ public final class Facts {
 
   private List<String> wordsOf(String group) {
     var all = new ArrayList<String>();
-    for (var tables : tablesOfFiles(index.filesWith("words"))) {
+    for (var tables : tablesOfFiles(index.filesOfWords())) {
       all.addAll(tables.words().getOrDefault(group, List.of()));
     }
     return List.copyOf(all);

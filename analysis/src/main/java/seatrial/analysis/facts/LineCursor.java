@@ -87,16 +87,22 @@ final class LineCursor {
         || (c == '-' && !line.startsWith("->", at));
   }
 
-  /// A constant of Python: a number, a text in double quotes (given without them), or a name.
+  /// A constant of Python as Python writes it: a number, a name, or a text, written here in double
+  /// quotes and given in single ones.
   String constant() throws BadLine {
     if (accept('"')) {
-      return until('"');
+      return "'" + until('"') + "'";
     }
     peek();
     int start = position;
     accept('-');
     name();
     return line.substring(start, position);
+  }
+
+  /// The same, a text without its quotes.
+  String plainConstant() throws BadLine {
+    return accept('"') ? until('"') : constant();
   }
 
   String until(char c) throws BadLine {

@@ -43,11 +43,11 @@ final class ReturnTypeReader {
       return new Condition(parameter, Condition.Test.LACKS, part(in));
     }
     in.expect('=');
-    return new Condition(parameter, Condition.Test.IS, in.constant());
+    return new Condition(parameter, Condition.Test.IS, in.plainConstant());
   }
 
   private static String part(LineCursor in) throws BadLine {
-    return in.accept('+') ? "+" : in.constant();
+    return in.accept('+') ? "+" : in.plainConstant();
   }
 
   private static ReturnType union(LineCursor in) throws BadLine {

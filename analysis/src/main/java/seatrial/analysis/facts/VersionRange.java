@@ -22,6 +22,13 @@ record VersionRange(List<Bound> bounds) {
     return range;
   }
 
+  /// The range that a line ends with; any version if it ends otherwise.
+  static VersionRange atEndOf(String line) {
+    int start = line.endsWith("]") ? line.lastIndexOf('[') : -1;
+    var range = start < 0 ? null : parse(line.substring(start + 1, line.length() - 1));
+    return range == null ? ANY : range;
+  }
+
   /// Null if the text is no range.
   static @Nullable VersionRange parse(String text) {
     var bounds = new ArrayList<Bound>();

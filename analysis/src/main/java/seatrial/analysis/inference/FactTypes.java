@@ -451,7 +451,7 @@ final class FactTypes {
 
   private static String written(Literal literal) {
     return switch (literal) {
-      case Literal.Str str -> "'" + str.value() + "'";
+      case Literal.Str str -> str.value();
       case Literal.Int(var number) -> number.toString();
       case Literal.Singleton singleton -> singleton.repr();
       case Literal.Float(var number) ->
