@@ -61,13 +61,9 @@ public record CallGraph(SortedMap<String, SortedSet<String>> calleesOf) {
     private @Nullable String nameOf(Target target, Step.Kind kind) {
       return switch (target) {
         case Target.Body(var callee, _) -> names.of(callee.code());
-        case Target.Leaf leaf -> isExpression(kind) ? LeafNames.of(leaf.name()) : null;
+        case Target.Leaf leaf -> kind == Step.Kind.CALL ? LeafNames.of(leaf.name()) : null;
         case Target.Making _, Target.Resumption _, Target.Unknown _ -> null;
       };
-    }
-
-    private static boolean isExpression(Step.Kind kind) {
-      return kind == Step.Kind.CALL || kind == Step.Kind.DECORATOR;
     }
   }
 }

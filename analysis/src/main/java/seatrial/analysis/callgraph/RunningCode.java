@@ -62,9 +62,18 @@ public final class RunningCode {
           switch (target) {
             case Target.Body(var callee, _) -> add(callee);
             case Target.Resumption(var body, _) -> add(body);
-            case Target.Leaf _, Target.Making _, Target.Unknown _ -> {}
+            case Target.Leaf leaf -> addCallbacks(leaf);
+            case Target.Making _, Target.Unknown _ -> {}
           }
         }
+      }
+    }
+  }
+
+  private void addCallbacks(Target.Leaf leaf) {
+    for (var target : inference.leafCalls().callbacks(leaf, "here")) {
+      if (target instanceof Target.Body(var callee, _)) {
+        add(callee);
       }
     }
   }

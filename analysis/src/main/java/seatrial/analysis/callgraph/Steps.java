@@ -54,7 +54,7 @@ public final class Steps {
 
   private void statements(List<Stmt> body) {
     for (var statement : body) {
-      if (flow.isReachable(statement)) {
+      if (flow.isReachable(statement) && inference.canRun(statement, frame)) {
         visit(statement);
       }
     }

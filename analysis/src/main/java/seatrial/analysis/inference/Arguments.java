@@ -105,6 +105,9 @@ public final class Arguments {
           values = inference.of(parameter.defaultValue(), around);
         }
       }
+      if (values != null && bound.isEmpty() && function.ownerClass() != null) {
+        values = inference.receivers().of(function, around, values);
+      }
       bound.add(distinguishing(function, parameter, values, index));
       if (parameter != syntax.varPositional()) {
         index++;

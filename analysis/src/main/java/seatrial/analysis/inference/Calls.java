@@ -2,6 +2,7 @@ package seatrial.analysis.inference;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import seatrial.analysis.value.ClassType;
 import seatrial.analysis.value.Frame;
 import seatrial.analysis.value.Value;
@@ -21,6 +22,15 @@ public final class Calls {
 
   /// What a call expression may run.
   public List<Target> targets(Expr.Call call, Frame frame) {
+    return inference.settled(targetsOf(frame), call, () -> findTargets(call, frame));
+  }
+
+  @SuppressWarnings("unchecked") // only this class writes to it
+  private static Map<Expr.Call, List<Target>> targetsOf(Frame frame) {
+    return (Map<Expr.Call, List<Target>>) (Map<?, ?>) frame.targets();
+  }
+
+  private List<Target> findTargets(Expr.Call call, Frame frame) {
     var callees = inference.of(call.function(), frame);
     var special = inference.leafCalls().inPlace(call, callees, frame);
     return special != null ? special : targets(callees, inference.arguments().of(call, frame));
@@ -219,12 +229,14 @@ public final class Calls {
     targets.add(new Target.Making(type, Values.of(self)));
   }
 
-  /// The object that an `__init__` in this frame leaves.
-  private static Value object(Value.ClassObject cls, Frame frame) {
-    boolean isAnyCall = true;
+  /// The object that an `__init__` in this frame leaves. Which call made it matters only if that
+  /// passed something that can be called or has attributes.
+  private Value object(Value.ClassObject cls, Frame frame) {
+    boolean isPlain = true;
     for (int i = 1; i < frame.arguments().size(); i++) {
-      isAnyCall &= frame.argument(i) == null;
+      var passed = frame.argument(i);
+      isPlain &= passed == null || inference.containers().isPlain(passed);
     }
-    return new Value.Instance(cls.type(), cls.arguments(), isAnyCall ? null : frame);
+    return new Value.Instance(cls.type(), cls.arguments(), isPlain ? null : frame);
   }
 }

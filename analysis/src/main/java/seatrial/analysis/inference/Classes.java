@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import seatrial.analysis.program.ClassUnit;
@@ -24,6 +25,7 @@ public final class Classes {
   private final Map<ClassType, Values> bases = new HashMap<>();
   private final Set<ClassType> inProgress = new HashSet<>();
   private final Map<ClassType, Boolean> unknownBases = new HashMap<>();
+  private final Map<ClassType, Map<String, Optional<Found>>> members = new HashMap<>();
 
   Classes(Inference inference) {
     this.inference = inference;
@@ -157,7 +159,10 @@ public final class Classes {
   /// Looks an attribute up along the order, as the class body left it: functions unbound,
   /// descriptors as they are.
   @Nullable Found find(ClassType type, String name) {
-    return findIn(order(type), name);
+    var ofType = members.computeIfAbsent(type, _ -> new HashMap<>());
+    return inference
+        .settled(ofType, name, () -> Optional.ofNullable(findIn(order(type), name)))
+        .orElse(null);
   }
 
   /// As [#find], beginning after a class, as `super()` does.

@@ -3,6 +3,7 @@ package seatrial.analysis.inference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import seatrial.analysis.program.AttributeWrite;
 import seatrial.analysis.program.FunctionUnit;
@@ -13,6 +14,7 @@ import seatrial.analysis.value.Value;
 import seatrial.analysis.value.Values;
 import seatrial.semantics.flow.FlowIndex;
 import seatrial.semantics.flow.Mutation;
+import seatrial.semantics.flow.Place;
 import seatrial.syntax.ast.Expr;
 import seatrial.syntax.ast.Literal;
 import seatrial.syntax.ast.Node;
@@ -20,6 +22,9 @@ import seatrial.syntax.ast.Stmt;
 
 /// What is put into containers after they are made.
 final class ContainerChanges {
+  /// Code that changes one container more often than that fills a table.
+  private static final int MOST_CHANGES = 40;
+
   private final Inference inference;
 
   ContainerChanges(Inference inference) {
@@ -30,11 +35,32 @@ final class ContainerChanges {
     if (!holdsContainer(values)) {
       return values;
     }
+    var mutations = flow.mutations(use);
+    if (mutations.size() > MOST_CHANGES) {
+      return withAnything(values);
+    }
     var changed = values;
-    for (var mutation : flow.mutations(use)) {
+    for (var mutation : mutations) {
       changed = after(changed, mutation, frame);
     }
     return changed;
+  }
+
+  /// Containers of which nothing is known any more.
+  private static Values withAnything(Values values) {
+    var unknown = Values.unknown(Value.Reason.ELEMENT);
+    var changed = new ArrayList<Value>();
+    for (var value : values) {
+      changed.add(
+          switch (value) {
+            case Value.Mapping(var type, var _, var keys, var _) ->
+                new Value.Mapping(type, Map.of(), keys.union(unknown), unknown);
+            case Value.Sequence(var type, var _, var _) ->
+                new Value.Sequence(type, List.of(), unknown);
+            default -> value;
+          });
+    }
+    return Values.of(changed);
   }
 
   private static boolean holdsContainer(Values values) {
@@ -131,8 +157,13 @@ final class ContainerChanges {
   /// A function that gets the container may put things into it.
   private Values afterCall(Values values, Mutation.Passed passed, Frame frame) {
     var changed = values;
+    if (!frame.code().module().isProject()) {
+      return values;
+    }
     for (var target : inference.calls().targets(passed.node(), frame)) {
-      if (target instanceof Target.Body(var callee, var _) && callee.function() != null) {
+      if (target instanceof Target.Body(var callee, var _)
+          && callee.function() != null
+          && callee.code().module().isProject()) {
         var function = callee.function();
         boolean isMethod =
             passed.node().function() instanceof Expr.Attribute && function.ownerClass() != null;
@@ -243,7 +274,13 @@ final class ContainerChanges {
   }
 
   private static List<Mutation> changesOf(FlowIndex flow, FunctionUnit function, String name) {
-    return List.of();
+    return flow.mutations().stream()
+        .filter(
+            mutation ->
+                mutation.place() instanceof Place.Variable(var scope, var changed)
+                    && scope.equals(function.scope())
+                    && changed.equals(name))
+        .toList();
   }
 
   /// The ways in which calls in sight run a function.

@@ -203,7 +203,7 @@ final class Containers {
               ? value
               : new Value.Instance(typeOf(value));
       case Value.Sequence(var type, var items, var rest) -> {
-        if (items.size() > 8 || isPlain(items)) {
+        if (items.size() > 8 || !byValue && items.size() > 4 && isPlain(items)) {
           var all = rest;
           for (var item : items) {
             all = all.union(generalised(item, false));
@@ -216,7 +216,7 @@ final class Containers {
             generalised(rest, byValue));
       }
       case Value.Mapping(var type, var entries, var keys, var others) -> {
-        if (entries.size() > 12 || isPlain(List.copyOf(entries.values()))) {
+        if (entries.size() > 12 || !byValue && isPlain(List.copyOf(entries.values()))) {
           var all = others;
           var allKeys = keys;
           for (var entry : entries.entrySet()) {
@@ -240,18 +240,29 @@ final class Containers {
         && number.signum() == 0;
   }
 
-  private static boolean isPlain(List<Values> all) {
+  /// Whether values are constants, objects of builtin classes and the like, or containers of such.
+  boolean isPlain(Values values) {
+    for (var value : values) {
+      boolean isPlain =
+          switch (value) {
+            case Value.Constant _, Value.Unknown _ -> true;
+            case Value.Instance(var type, var _, var _) -> type instanceof ClassType.Opaque;
+            case Value.Sequence(var _, var items, var rest) -> isPlain(items) && isPlain(rest);
+            case Value.Mapping(var _, var entries, var _, var others) ->
+                isPlain(List.copyOf(entries.values())) && isPlain(others);
+            default -> false;
+          };
+      if (!isPlain) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isPlain(List<Values> all) {
     for (var values : all) {
-      for (var value : values) {
-        boolean isPlain =
-            switch (value) {
-              case Value.Constant _, Value.Unknown _ -> true;
-              case Value.Instance(var type, var _, var _) -> type instanceof ClassType.Opaque;
-              default -> false;
-            };
-        if (!isPlain) {
-          return false;
-        }
+      if (!isPlain(values)) {
+        return false;
       }
     }
     return true;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import seatrial.analysis.value.Frame;
 import seatrial.analysis.value.Value;
 import seatrial.analysis.value.Values;
+import seatrial.semantics.flow.StaticConditions.Answer;
 import seatrial.syntax.ast.Expr;
 
 /// Which construct answers for which expression.
@@ -88,7 +89,11 @@ final class Expressions {
   }
 
   private Values choice(Expr.IfExp choice, Frame frame) {
-    return switch (inference.program().conditions().decide(choice.test())) {
+    var answer = inference.program().conditions().decide(choice.test());
+    if (answer == Answer.UNKNOWN) {
+      answer = inference.feasibility().tests().decide(choice.test(), frame);
+    }
+    return switch (answer) {
       case YES -> inference.of(choice.body(), frame);
       case NO -> inference.of(choice.orElse(), frame);
       case UNKNOWN ->

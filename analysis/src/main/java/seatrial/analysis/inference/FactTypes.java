@@ -265,6 +265,12 @@ final class FactTypes {
       case ReturnType.Projected(var projection, ReturnType.Self _)
           when setting.receiver instanceof Value.Instance instance ->
           declared(instance, projection, depth + 1);
+      case ReturnType.Projected(var projection, ReturnType.Argument(var parameter))
+          when projection == Projection.RESULT && setting.fact != null -> {
+        var given =
+            inference.leafCalls().callbacks().result(setting.fact, parameter, setting.arguments);
+        yield given != null ? given : projected(argument(parameter, setting), projection, depth);
+      }
       case ReturnType.Projected(var projection, var of) ->
           projected(evaluate(of, setting, depth + 1), projection, depth + 1);
       case ReturnType.ModuleObject(var name) -> inference.modules().absolute(name);

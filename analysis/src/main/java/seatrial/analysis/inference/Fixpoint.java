@@ -2,6 +2,7 @@ package seatrial.analysis.inference;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import seatrial.analysis.value.Frame;
@@ -134,6 +135,24 @@ final class Fixpoint {
       round = on.leansRound;
       on = on.leans;
     }
+  }
+
+  /// An answer that is kept only if it leans on nothing unfinished.
+  ///
+  /// @param answers kept ones, by question
+  <K, T> T settled(Map<K, T> answers, K key, Supplier<T> question) {
+    var known = answers.get(key);
+    if (known != null) {
+      return known;
+    }
+    int outer = lowest;
+    lowest = Integer.MAX_VALUE;
+    var answer = question.get();
+    if (lowest == Integer.MAX_VALUE) {
+      answers.put(key, answer);
+    }
+    lowest = Math.min(outer, lowest);
+    return answer;
   }
 
   /// How many questions were cut.

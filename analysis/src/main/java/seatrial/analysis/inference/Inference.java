@@ -1,6 +1,7 @@
 package seatrial.analysis.inference;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import seatrial.analysis.facts.Facts;
 import seatrial.analysis.program.ModuleUnit;
@@ -29,6 +30,7 @@ public final class Inference {
   private final InstanceAttributes instanceAttributes = new InstanceAttributes(this);
   private final Calls calls = new Calls(this);
   private final Arguments arguments = new Arguments(this);
+  private final Receivers receivers = new Receivers(this);
   private final LeafCalls leafCalls = new LeafCalls(this);
   private final Annotations annotations = new Annotations(this);
   private final Containers containers = new Containers(this);
@@ -39,6 +41,7 @@ public final class Inference {
   private final ModuleAttributes modules = new ModuleAttributes(this);
   private final FactTypes factTypes = new FactTypes(this);
   private final CallSites callSites = new CallSites(this);
+  private final Feasibility feasibility = new Feasibility(this);
 
   public Inference(Program program, Facts facts, Limits limits) {
     this.program = program;
@@ -77,6 +80,11 @@ public final class Inference {
   /// The answer to a question of this frame, computed once.
   Values once(Frame frame, Object key, Supplier<Values> question) {
     return fixpoint.of(frame, key, question);
+  }
+
+  /// An answer that is kept only if it is final.
+  <K, T> T settled(Map<K, T> answers, K key, Supplier<T> question) {
+    return fixpoint.settled(answers, key, question);
   }
 
   Names names() {
@@ -119,6 +127,10 @@ public final class Inference {
     return arguments;
   }
 
+  Receivers receivers() {
+    return receivers;
+  }
+
   public LeafCalls leafCalls() {
     return leafCalls;
   }
@@ -157,6 +169,15 @@ public final class Inference {
 
   public CallSites callSites() {
     return callSites;
+  }
+
+  Feasibility feasibility() {
+    return feasibility;
+  }
+
+  /// Whether control can come to a node of the frame's own code, with what the frame's call passes.
+  public boolean canRun(Node node, Frame frame) {
+    return feasibility.canRun(node, frame);
   }
 
   /// What runs when a decorator is called with what stands below it.

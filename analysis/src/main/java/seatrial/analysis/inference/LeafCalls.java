@@ -16,9 +16,17 @@ import seatrial.syntax.ast.Literal;
 /// say of all others.
 public final class LeafCalls {
   private final Inference inference;
+  private final PositionCalls positions;
+  private final Callbacks callbacks;
 
   LeafCalls(Inference inference) {
     this.inference = inference;
+    this.positions = new PositionCalls(inference);
+    this.callbacks = new Callbacks(inference);
+  }
+
+  Callbacks callbacks() {
+    return callbacks;
   }
 
   /// The targets of a call whose meaning depends on where it stands, or null for any other:
@@ -58,6 +66,10 @@ public final class LeafCalls {
 
   Values result(Target.Leaf leaf) {
     var arguments = leaf.arguments();
+    var byPosition = positions.result(leaf);
+    if (byPosition != null) {
+      return byPosition;
+    }
     var special =
         switch (leaf.name()) {
           case "builtins.super" -> superOf(arguments);
@@ -239,31 +251,6 @@ public final class LeafCalls {
   ///
   /// @param leaf whose fact says which parameters it calls
   public List<Target> callbacks(Target.Leaf leaf, String where) {
-    var targets = new ArrayList<Target>(0);
-    var fact = inference.facts().function(leaf.name());
-    if (fact != null) {
-      int index = 0;
-      for (var parameter : fact.parameters()) {
-        var mark = parameter.mark(seatrial.analysis.facts.FactKind.RUNS);
-        if (mark != null && mark.arguments().contains(where)) {
-          var callables =
-              leaf.arguments().find(parameter.isKeywordOnly() ? -1 : index, parameter.name());
-          if (callables != null) {
-            targets.addAll(
-                inference
-                    .calls()
-                    .targets(
-                        callables,
-                        new ArgumentList(
-                            List.of(),
-                            Values.unknown(Value.Reason.PARAMETER),
-                            java.util.Map.of(),
-                            Values.NONE_YET)));
-          }
-        }
-        index++;
-      }
-    }
-    return targets;
+    return callbacks.of(leaf, where);
   }
 }

@@ -6,5 +6,5 @@ package seatrial.analysis.inference;
 /// @param nestingOfFrames how many calls deep arguments are told apart by where they come from
 /// @param callSitesOfParameter calls that are looked at for the values of a parameter
 public record Limits(int variantsOfFunction, int nestingOfFrames, int callSitesOfParameter) {
-  public static final Limits DEFAULT = new Limits(24, 5, 40);
+  public static final Limits DEFAULT = new Limits(8, 4, 40);
 }

@@ -28,6 +28,8 @@ final class ModuleAttributes {
   private final Inference inference;
   private final Map<ModuleUnit, Map<String, List<FunctionUnit>>> globalWriters =
       new IdentityHashMap<>();
+  private final Map<String, Values> installed = new HashMap<>();
+  private final Map<String, Values> missing = new HashMap<>();
   private final Set<List<Object>> starsInProgress = new HashSet<>();
 
   ModuleAttributes(Inference inference) {
@@ -270,6 +272,13 @@ final class ModuleAttributes {
 
   /// Something of a module without source: a class or value that facts describe, else a name.
   Values external(String qualifiedName, boolean isInstalled) {
+    return inference.settled(
+        isInstalled ? installed : missing,
+        qualifiedName,
+        () -> findExternal(qualifiedName, isInstalled));
+  }
+
+  private Values findExternal(String qualifiedName, boolean isInstalled) {
     var name = inference.facts().canonical(qualifiedName);
     if (inference.facts().classNamed(name) != null) {
       return Values.of(new Value.ClassObject(new ClassType.Opaque(name)));

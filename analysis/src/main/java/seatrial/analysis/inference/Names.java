@@ -33,7 +33,10 @@ final class Names {
             ? known
             : new Place.Variable(frame.scope(), frame.scope().mangle(use.id()));
     var values = at(flow.value(use), frame, variable, () -> outer(variable, frame, flow));
-    return inference.containers().changed(values, use, flow, frame);
+    var changed = inference.containers().changed(values, use, flow, frame);
+    return frame.code() instanceof ModuleUnit module && variable.scope().equals(frame.scope())
+        ? inference.containers().withGlobalChanges(changed, module, variable.name(), frame)
+        : changed;
   }
 
   /// The value of an attribute or item that this code binds or narrows itself, or what the object
@@ -79,6 +82,10 @@ final class Names {
               () -> {
                 var all = Values.NONE_YET;
                 for (var operand : joined.values()) {
+                  if (operand instanceof seatrial.semantics.flow.Value.Bound(var binding)
+                      && !inference.canRun(binding.node(), frame)) {
+                    continue;
+                  }
                   all = all.union(at(operand, frame, place, initial));
                 }
                 return all;

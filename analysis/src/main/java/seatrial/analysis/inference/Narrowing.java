@@ -65,7 +65,7 @@ final class Narrowing {
   }
 
   /// @param areClasses whether the values are the classes themselves
-  private Values ofClasses(Values values, Values classes, boolean holds, boolean areClasses) {
+  Values ofClasses(Values values, Values classes, boolean holds, boolean areClasses) {
     var types = new ArrayList<ClassType>();
     boolean isComplete = collect(classes, types);
     if (!holds) {

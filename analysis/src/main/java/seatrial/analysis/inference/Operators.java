@@ -1,6 +1,7 @@
 package seatrial.analysis.inference;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import seatrial.analysis.value.ClassType;
@@ -104,6 +105,9 @@ public final class Operators {
             ? inference.containers().text(text.value() + more.value())
             : Values.of(inference.containers().anyString());
       }
+      case Value.Mapping mapping when op == Operator.BIT_OR -> {
+        return merged(mapping, right);
+      }
       case Value.Sequence sequence when op == Operator.ADD -> {
         return concatenated(sequence, right);
       }
@@ -118,6 +122,25 @@ public final class Operators {
       }
     }
     return builtin(left, op, right);
+  }
+
+  /// `left | right` of dicts.
+  private static Values merged(Value.Mapping left, Values right) {
+    var found = Values.NONE_YET;
+    for (var value : right) {
+      var entries = new LinkedHashMap<>(left.entries());
+      var keys = left.keys();
+      var others = left.values();
+      if (value instanceof Value.Mapping mapping) {
+        entries.putAll(mapping.entries());
+        keys = keys.union(mapping.keys());
+        others = others.union(mapping.values());
+      } else {
+        others = others.union(Values.unknown(Value.Reason.ELEMENT));
+      }
+      found = found.union(Values.of(new Value.Mapping(left.type(), entries, keys, others)));
+    }
+    return found;
   }
 
   private static Values concatenated(Value.Sequence left, Values right) {

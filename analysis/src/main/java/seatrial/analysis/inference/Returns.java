@@ -82,11 +82,14 @@ public final class Returns {
     var flow = function.module().flow(function.scope());
     var values = Values.NONE_YET;
     for (var statement : flow.returns()) {
+      if (!inference.canRun(statement, frame)) {
+        continue;
+      }
       var value = statement.value();
       values =
           values.union(value == null ? inference.containers().none() : inference.of(value, frame));
     }
-    if (flow.canReachEnd()) {
+    if (flow.canReachEnd() && inference.feasibility().canReachEnd(frame)) {
       values = values.union(inference.containers().none());
     }
     return values;
@@ -113,6 +116,9 @@ public final class Returns {
     }
     var values = Values.NONE_YET;
     for (var expr : function.module().flow(function.scope()).yields()) {
+      if (!inference.canRun(expr, frame)) {
+        continue;
+      }
       values =
           values.union(
               switch (expr) {

@@ -136,6 +136,7 @@ public final class FunctionUnit implements Code {
         compare.comparators().forEach(side -> addNames(side, names));
       }
       case Expr.Subscript subscript -> addNames(subscript.slice(), names);
+      case Stmt.Match match -> addNames(match.subject(), names);
       case Expr.Call call
           when call.function() instanceof Expr.Name(_, _, var id, _)
               && (id.endsWith("attr") || id.endsWith("import_module") || id.equals("open")) ->

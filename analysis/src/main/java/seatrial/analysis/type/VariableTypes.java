@@ -37,13 +37,22 @@ final class VariableTypes {
 
   void run() {
     for (var binding : flow.bindings()) {
-      if (isAssignment(binding.source())) {
+      if (isAssignment(binding.source()) && inference.canRun(binding.node(), frame)) {
         add(binding);
       }
     }
     for (var mutation : flow.mutations()) {
-      if (mutation instanceof Mutation.ItemSet(_, var node, _, var source)) {
-        addItem(node, source, mutation);
+      if (!inference.canRun(mutation.node(), frame)) {
+        continue;
+      }
+      switch (mutation) {
+        case Mutation.ItemSet(_, var node, _, var source) -> addItem(node, source, mutation);
+        case Mutation.MethodCall call when call.method().equals("update") -> addItems(call.node());
+        case Mutation.MethodCall _,
+            Mutation.AttributeSet _,
+            Mutation.Removal _,
+            Mutation.Augmentation _,
+            Mutation.Passed _ -> {}
       }
     }
   }
@@ -153,6 +162,20 @@ final class VariableTypes {
     if (name != null) {
       var binding = new Binding(mutation.place(), target, mutation.order(), source);
       sink.add(frame.code(), target.start(), name, inference.of(binding, frame));
+    }
+  }
+
+  /// `d.update({"k": v})` assigns `d['k']`.
+  private void addItems(Expr.Call update) {
+    var name = update.function() instanceof Expr.Attribute method ? nameOf(method.value()) : null;
+    if (name != null) {
+      for (var argument : update.arguments()) {
+        var given = inference.of(argument, frame).where(Value.Mapping.class::isInstance);
+        ElementNames.forEach(
+            name,
+            given,
+            (element, values) -> sink.add(frame.code(), update.start(), element, values));
+      }
     }
   }
 }

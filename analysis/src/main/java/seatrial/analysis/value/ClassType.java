@@ -1,5 +1,6 @@
 package seatrial.analysis.value;
 
+import org.jspecify.annotations.Nullable;
 import seatrial.analysis.program.ClassUnit;
 
 /// A class.
@@ -20,6 +21,19 @@ public sealed interface ClassType {
     @Override
     public String qualifiedName() {
       return unit.qualifiedName();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other
+          || other instanceof Source(var otherUnit, var otherAround)
+              && unit == otherUnit
+              && around == otherAround;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(unit);
     }
 
     @Override

@@ -21,6 +21,8 @@ public final class Frame {
   /// What is known of nodes and bindings in this frame, by identity.
   private final Map<Object, Object> known = new IdentityHashMap<>(8);
 
+  private @Nullable Map<Object, Object> targets;
+
   Frame(
       Code code,
       Scope scope,
@@ -67,6 +69,16 @@ public final class Frame {
   /// How many frames are nested in the arguments and around.
   public int depth() {
     return depth;
+  }
+
+  /// What calls in this frame run, by the call, where that is settled.
+  public Map<Object, Object> targets() {
+    var known = targets;
+    if (known == null) {
+      known = new IdentityHashMap<>(8);
+      targets = known;
+    }
+    return known;
   }
 
   /// In order of creation.

@@ -48,7 +48,7 @@ public final class Frames {
     var bounded = new ArrayList<@Nullable Values>(arguments.size());
     boolean isAny = true;
     for (var argument : arguments) {
-      var kept = argument == null || depth(argument) >= deepest ? null : argument;
+      var kept = argument == null || argument.depth() >= deepest ? null : argument;
       isAny &= kept == null;
       bounded.add(kept);
     }
@@ -91,10 +91,6 @@ public final class Frames {
     return frames.size();
   }
 
-  static int depth(Values values) {
-    return ValueDepth.of(values);
-  }
-
   private Frame intern(
       Code code, Scope scope, @Nullable Frame around, List<@Nullable Values> arguments) {
     var key = new Key(scope, around, arguments);
@@ -102,7 +98,7 @@ public final class Frames {
     if (known == null) {
       int depth = around == null ? 0 : around.depth();
       for (var argument : arguments) {
-        depth = Math.max(depth, argument == null ? 0 : 1 + depth(argument));
+        depth = Math.max(depth, argument == null ? 0 : 1 + argument.depth());
       }
       known = new Frame(code, scope, around, arguments, depth, frames.size());
       frames.put(key, known);

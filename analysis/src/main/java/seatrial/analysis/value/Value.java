@@ -95,6 +95,21 @@ public sealed interface Value {
     public Instance {
       arguments = List.copyOf(arguments);
     }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other
+          || other instanceof Instance(var otherType, var otherArguments, var otherMade)
+              && made == otherMade
+              && type.equals(otherType)
+              && arguments.equals(otherArguments);
+    }
+
+    /// Cheap: what is nested in the arguments seldom tells two apart.
+    @Override
+    public int hashCode() {
+      return 31 * (31 * type.hashCode() + arguments.size()) + (made == null ? 0 : made.hashCode());
+    }
   }
 
   /// A list, tuple, set or the like of which the elements are known.
@@ -104,6 +119,12 @@ public sealed interface Value {
   record Sequence(ClassType type, List<Values> items, Values rest) implements Value {
     public Sequence {
       items = List.copyOf(items);
+    }
+
+    /// Cheap: it does not look into what is nested.
+    @Override
+    public int hashCode() {
+      return 31 * type.hashCode() + items.size();
     }
 
     /// Everything that iterating may give.
@@ -125,6 +146,12 @@ public sealed interface Value {
       implements Value {
     public Mapping {
       entries = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(entries));
+    }
+
+    /// Cheap: it does not look into what is nested.
+    @Override
+    public int hashCode() {
+      return 31 * type.hashCode() + entries.size();
     }
 
     /// Everything that may stand under a key.

@@ -3,7 +3,6 @@ package seatrial.analysis.value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +20,9 @@ public final class Values implements Iterable<Value> {
   private final List<Value> all;
   private int hash;
 
+  /// How deeply frames are nested, plus one; 0 while nobody has asked.
+  private int depth;
+
   private Values(List<Value> all) {
     this.all = all;
   }
@@ -30,31 +32,33 @@ public final class Values implements Iterable<Value> {
   }
 
   public static Values of(Iterable<? extends Value> values) {
-    var set = new LinkedHashSet<Value>();
-    values.forEach(set::add);
-    return of(set);
+    var distinct = new ArrayList<Value>();
+    for (var value : values) {
+      if (!distinct.contains(value)) {
+        distinct.add(value);
+      }
+    }
+    return bounded(distinct);
   }
 
   public static Values unknown(Value.Reason reason) {
     return of(new Value.Unknown(reason));
   }
 
-  private static Values of(LinkedHashSet<Value> set) {
-    if (set.isEmpty()) {
+  /// @param distinct no two equal
+  private static Values bounded(List<Value> distinct) {
+    if (distinct.isEmpty()) {
       return NONE_YET;
     }
-    if (set.size() > MOST) {
-      var kept = new ArrayList<Value>(MOST + 1);
-      for (var value : set) {
-        if (kept.size() == MOST) {
-          break;
-        }
-        kept.add(value);
+    if (distinct.size() > MOST) {
+      var kept = new ArrayList<>(distinct.subList(0, MOST));
+      var cut = new Value.Unknown(Value.Reason.LIMIT);
+      if (!kept.contains(cut)) {
+        kept.add(cut);
       }
-      kept.add(new Value.Unknown(Value.Reason.LIMIT));
       return new Values(List.copyOf(kept));
     }
-    return new Values(List.copyOf(set));
+    return new Values(List.copyOf(distinct));
   }
 
   public Values union(Values other) {
@@ -67,8 +71,17 @@ public final class Values implements Iterable<Value> {
     if (other.all.size() == 1 && all.contains(other.all.getFirst())) {
       return this;
     }
-    var set = new LinkedHashSet<>(all);
-    return set.addAll(other.all) ? of(set) : this;
+    ArrayList<Value> joined = null;
+    for (var value : other.all) {
+      if (!all.contains(value)) {
+        if (joined == null) {
+          joined = new ArrayList<>(all.size() + other.all.size());
+          joined.addAll(all);
+        }
+        joined.add(value);
+      }
+    }
+    return joined == null ? this : bounded(joined);
   }
 
   public Values where(Predicate<? super Value> test) {
@@ -79,6 +92,14 @@ public final class Values implements Iterable<Value> {
       }
     }
     return kept.size() == all.size() ? this : new Values(List.copyOf(kept));
+  }
+
+  /// How deeply frames are nested in the values.
+  int depth() {
+    if (depth == 0) {
+      depth = 1 + ValueDepth.of(this);
+    }
+    return depth - 1;
   }
 
   public boolean isEmpty() {
