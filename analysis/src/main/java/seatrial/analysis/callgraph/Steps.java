@@ -68,6 +68,10 @@ public final class Steps {
       case Expr.Call call -> {
         node.forEachChild(this::visit);
         add(call, Step.Kind.CALL, targetsOf(call));
+        var evaluated = inference.evaluatedTexts().frame(call, frame);
+        if (evaluated != null) {
+          new Steps(inference, evaluated, steps).run();
+        }
       }
       case Stmt.Raise raise -> raise(raise);
       case Stmt.AnnAssign assign -> {

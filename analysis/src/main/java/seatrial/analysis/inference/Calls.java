@@ -146,6 +146,12 @@ public final class Calls {
       Value.ClassObject cls, ArgumentList arguments, List<Target> targets, int depth) {
     var type = cls.type();
     if (type instanceof ClassType.Opaque(var name)) {
+      if (inference.facts().classNamed(name) == null
+          && inference.facts().function(name) == null) {
+        targets.add(
+            new Target.Making(type, Values.of(new Value.Instance(type, cls.arguments(), null))));
+        return;
+      }
       targets.add(new Target.Leaf(new Value.External(name, true), null, arguments));
       return;
     }

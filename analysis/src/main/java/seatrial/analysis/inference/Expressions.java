@@ -41,7 +41,7 @@ final class Expressions {
           inference
               .names()
               .ofPath(subscript, frame, () -> inference.subscripts().of(subscript, frame));
-      case Expr.Call call -> inference.calls().result(inference.calls().targets(call, frame));
+      case Expr.Call call -> call(call, frame);
       case Expr.Lambda lambda -> lambda(lambda, frame);
       case Expr.Await await ->
           inference.iteration().awaited(inference.of(await.value(), frame), null);
@@ -79,6 +79,13 @@ final class Expressions {
           inference.iteration().delegated(inference.of(from.value(), frame));
       case Expr.Slice _ -> Values.of(inference.containers().instance("slice"));
     };
+  }
+
+  private Values call(Expr.Call call, Frame frame) {
+    var evaluated = inference.evaluatedTexts().frame(call, frame);
+    return evaluated == null
+        ? inference.calls().result(inference.calls().targets(call, frame))
+        : inference.evaluatedTexts().result(call, evaluated);
   }
 
   private Values lambda(Expr.Lambda lambda, Frame frame) {

@@ -441,6 +441,9 @@ final class FactTypes {
 
   private static @Nullable Boolean holds(Condition condition, Value value) {
     if (!(value instanceof Value.Constant(var literal))) {
+      if (condition.test() == Condition.Test.IS && isNoConstant(value)) {
+        return false;
+      }
       return value instanceof Value.External(var name, var _)
               && condition.test() == Condition.Test.HAS
           ? name.contains(condition.value())
@@ -452,6 +455,29 @@ final class FactTypes {
       case HAS -> text == null ? null : text.contains(condition.value());
       case LACKS -> text == null ? null : !text.contains(condition.value());
       case IS_GIVEN -> true;
+    };
+  }
+
+  private static boolean isNoConstant(Value value) {
+    return switch (value) {
+      case Value.Unknown _,
+          Value.Constant _,
+          Value.External _,
+          Value.Instance _,
+          Value.Super _,
+          Value.TypeVariable _ ->
+          false;
+      case Value.Module _,
+          Value.Function _,
+          Value.Method _,
+          Value.ClassObject _,
+          Value.Sequence _,
+          Value.Mapping _,
+          Value.Generator _,
+          Value.Coroutine _,
+          Value.Partial _,
+          Value.Descriptor _ ->
+          true;
     };
   }
 

@@ -42,6 +42,7 @@ public final class Inference {
   private final FactTypes factTypes = new FactTypes(this);
   private final CallSites callSites = new CallSites(this);
   private final Feasibility feasibility = new Feasibility(this);
+  private final EvaluatedTexts evaluatedTexts = new EvaluatedTexts(this);
 
   public Inference(Program program, Facts facts, Limits limits) {
     this.program = program;
@@ -169,6 +170,10 @@ public final class Inference {
 
   public CallSites callSites() {
     return callSites;
+  }
+
+  public EvaluatedTexts evaluatedTexts() {
+    return evaluatedTexts;
   }
 
   Feasibility feasibility() {

@@ -65,6 +65,9 @@ public final class LeafCalls {
   }
 
   Values result(Target.Leaf leaf) {
+    if (leaf.name().endsWith(".__init__")) {
+      return Values.NONE_YET;
+    }
     var arguments = leaf.arguments();
     var byPosition = positions.result(leaf);
     if (byPosition != null) {
@@ -81,6 +84,8 @@ public final class LeafCalls {
               leaf.receiver() == null ? Values.NONE_YET : Values.of(leaf.receiver());
           case "builtins.type" -> typeOf(arguments);
           case "builtins.getattr" -> attribute(arguments);
+          case "builtins.compile" -> EvaluatedTexts.compiled(arguments);
+          case "builtins.str" -> text(arguments);
           case "builtins.dict" -> dict(arguments);
           case "builtins.__import__", "importlib.import_module" -> imported(arguments);
           case "functools.partial" -> partial(arguments);
@@ -142,7 +147,19 @@ public final class LeafCalls {
     return found;
   }
 
+  /// `str` of a text is that text.
+  private static @Nullable Values text(ArgumentList arguments) {
+    return arguments.positional().size() == 1
+            && arguments.positional().getFirst().only() instanceof Value.Constant(Literal.Str _)
+        ? arguments.positional().getFirst()
+        : null;
+  }
+
   private Values typeOf(ArgumentList arguments) {
+    if (arguments.positional().size() == 3
+        && first(arguments).only() instanceof Value.Constant(Literal.Str name)) {
+      return Values.of(new Value.ClassObject(new ClassType.Opaque(name.value())));
+    }
     if (arguments.positional().size() != 1) {
       return Values.unknown(Value.Reason.CALL);
     }

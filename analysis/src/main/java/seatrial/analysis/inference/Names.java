@@ -104,7 +104,10 @@ final class Names {
     var owner = FlowIndex.owner(target);
     if (owner.equals(frame.scope())) {
       return switch (frame.code()) {
-        case ModuleUnit module -> ofModule(module, frame, name, true);
+        case ModuleUnit module ->
+            frame.around() == null
+                ? ofModule(module, frame, name, true)
+                : byName(name, frame.around());
         case ClassUnit cls ->
             frame.around() == null ? Values.NONE_YET : fromAround(cls, frame, name, variable);
         case seatrial.analysis.program.FunctionUnit _ -> Values.NONE_YET;
@@ -167,6 +170,9 @@ final class Names {
   /// @param isRunning whether the module's own code asks, which has not bound it yet
   private Values ofModule(ModuleUnit module, Frame frame, String name, boolean isRunning) {
     var values = isRunning ? Values.NONE_YET : inference.modules().variable(module, name);
+    if (values.isEmpty()) {
+      values = inference.evaluatedTexts().variable(module, name);
+    }
     if (!values.isEmpty()) {
       return values;
     }

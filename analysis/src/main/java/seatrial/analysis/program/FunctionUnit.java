@@ -139,7 +139,11 @@ public final class FunctionUnit implements Code {
       case Stmt.Match match -> addNames(match.subject(), names);
       case Expr.Call call
           when call.function() instanceof Expr.Name(_, _, var id, _)
-              && (id.endsWith("attr") || id.endsWith("import_module") || id.equals("open")) ->
+              && (id.endsWith("attr")
+                  || id.endsWith("import_module")
+                  || id.equals("open")
+                  || id.equals("str")
+                  || id.equals("type") && call.arguments().size() == 3) ->
           call.arguments().forEach(argument -> addNames(argument, names));
       default -> {}
     }

@@ -30,7 +30,10 @@ public final class Program {
   private final StaticConditions conditions;
   private final Map<Path, ModuleUnit> project = new LinkedHashMap<>();
   private final Map<Path, @Nullable ModuleUnit> installed = new HashMap<>();
+  private final Map<EvaluatedText, @Nullable ModuleUnit> evaluated = new HashMap<>();
   private long linesRead;
+
+  private record EvaluatedText(Path by, String text) {}
 
   /// @param files the project's, parsed, in the order in which they are reported
   /// @param version that the environment's modules are read as
@@ -131,6 +134,29 @@ public final class Program {
     } catch (IOException e) {
       return null;
     }
+  }
+
+  /// The code of a text that a module evaluates, with the names of that module, or null if it does
+  /// not parse.
+  public @Nullable ModuleUnit evaluated(String text, ModuleUnit by) {
+    var key = new EvaluatedText(by.file(), text);
+    if (!evaluated.containsKey(key)) {
+      var parsed = Parser.parse(SourceText.of(by.displayPath(), text), version);
+      evaluated.put(
+          key,
+          parsed.errors().isEmpty()
+              ? new ModuleUnit(
+                  this,
+                  by.name(),
+                  by.file(),
+                  by.displayPath(),
+                  by.isPackage(),
+                  by.isProject(),
+                  parsed,
+                  by.resolver())
+              : null);
+    }
+    return evaluated.get(key);
   }
 
   /// Modules of the environment that were read.

@@ -47,9 +47,26 @@ public final class TypeFacts {
       addParameters(function, frame);
     }
     new VariableTypes(inference, frame, this::add).run();
+    addExecuted(frame);
     for (var cls : frame.code().module().classes()) {
       if (frame.code().equals(cls.definedIn())) {
         addClass(cls, frame);
+      }
+    }
+  }
+
+  /// What the texts that a module executes assign, as if it stood at the call.
+  private void addExecuted(Frame frame) {
+    if (frame.code() instanceof ModuleUnit module) {
+      for (var call : inference.evaluatedTexts().execCalls(module)) {
+        var executed = inference.evaluatedTexts().frame(call, frame);
+        if (executed != null) {
+          new VariableTypes(
+                  inference,
+                  executed,
+                  (_, _, variable, values) -> add(module, call.start(), variable, values))
+              .run();
+        }
       }
     }
   }

@@ -1,5 +1,6 @@
 package seatrial.analysis.type;
 
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import seatrial.analysis.inference.Inference;
@@ -15,6 +16,20 @@ final class TypeNames {
   private static final String BUILTINS = "builtins.";
   private static final String NONE = "Nonetype";
   private static final String CALLABLE = "callable";
+
+  /// Names in `types` of classes that bear another name.
+  private static final Map<String, String> REAL_NAMES =
+      Map.of(
+          "NoneType", NONE,
+          "types.NoneType", NONE,
+          "types.CodeType", "code",
+          "types.ModuleType", "module",
+          "types.GeneratorType", "generator",
+          "types.CoroutineType", "coroutine",
+          "types.FrameType", "frame",
+          "types.TracebackType", "traceback",
+          "types.MappingProxyType", "mappingproxy");
+
   private static final Set<String> FUNCTIONS =
       Set.of(
           "function",
@@ -91,9 +106,7 @@ final class TypeNames {
       case ClassType.Opaque(var qualified) -> {
         var name =
             qualified.startsWith(BUILTINS) ? qualified.substring(BUILTINS.length()) : qualified;
-        yield FUNCTIONS.contains(name)
-            ? CALLABLE
-            : name.equals("NoneType") || name.equals("types.NoneType") ? NONE : name;
+        yield FUNCTIONS.contains(name) ? CALLABLE : REAL_NAMES.getOrDefault(name, name);
       }
     };
   }

@@ -34,6 +34,11 @@ public final class Frames {
     return intern(module, module.scope(), null, List.of());
   }
 
+  /// The code of a text that is evaluated in a frame.
+  public Frame of(ModuleUnit evaluated, Frame around) {
+    return intern(evaluated, evaluated.scope(), around, List.of());
+  }
+
   public Frame of(ClassUnit cls, Frame around) {
     return intern(cls, cls.scope(), around, List.of());
   }
