@@ -45,13 +45,15 @@ public final class FlowIndex {
     var state = recorder.state;
     this.scope = recorder.owner;
     this.places = recorder.places;
-    this.uses = recorder.uses;
     this.canReachEnd = state.reach == FlowState.LIVE;
     this.atEnd = new int[places.count()];
     for (int place = 0; place < atEnd.length; place++) {
       atEnd[place] = state.read(2 * place);
     }
+    this.uses = recorder.uses.freeze(recorder.graph, places);
     this.graph = recorder.graph.freeze();
+    places.trim();
+    recorder.mutations.trim();
     this.bindings = new BindingTable(graph.bindings(), recorder.bindingPlaces, places.count());
     this.mutations = new MutationTable(recorder.mutations, places, graph);
     this.captures = recorder.captures;
@@ -145,6 +147,7 @@ public final class FlowIndex {
       return PlaceTable.NONE;
     }
     return switch (use) {
+      case Expr.Name name -> places.findVariable(0, scope.mangle(name.id()));
       case Expr.Attribute(_, _, var of, var name, _) -> {
         int outer = number(of, length + 1);
         yield outer < 0 ? outer : places.findAttribute(outer, scope.mangle(name));

@@ -22,7 +22,7 @@ final class FlowRecorder {
   final PlaceTable places = new PlaceTable();
   final FlowGraph graph = new FlowGraph();
   final FlowState state = new FlowState(graph);
-  final UseTable uses = new UseTable();
+  final UseTable.Log uses = new UseTable.Log();
   final MutationLog mutations = new MutationLog();
 
   /// Number of the place of each binding.
@@ -141,7 +141,7 @@ final class FlowRecorder {
 
   void use(Expr expression, int place) {
     int changes = 2 * place + 1;
-    uses.put(
+    uses.add(
         expression,
         place,
         state.read(2 * place),

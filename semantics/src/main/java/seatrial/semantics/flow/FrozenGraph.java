@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /// The values of one frame of code once it is read, with the numbers of [FlowGraph]. Objects for
 /// them are made when they are asked for, each once.
@@ -15,7 +16,7 @@ final class FrozenGraph {
   private final int[] pool;
   private final List<Binding> bindings;
   private final List<Guard> guards;
-  private final AtomicReferenceArray<Value> made;
+  private volatile @Nullable AtomicReferenceArray<Value> made;
 
   FrozenGraph(
       byte[] kinds,
@@ -30,7 +31,6 @@ final class FrozenGraph {
     this.pool = pool;
     this.bindings = bindings;
     this.guards = guards;
-    this.made = new AtomicReferenceArray<>(kinds.length);
   }
 
   List<Binding> bindings() {
@@ -39,6 +39,7 @@ final class FrozenGraph {
 
   Value value(int number) {
     int id = resolve(number);
+    var made = made();
     var known = made.get(id);
     if (known != null) {
       return known;
@@ -55,6 +56,7 @@ final class FrozenGraph {
     if (value == null) {
       value =
           publish(
+              made,
               start,
               switch (kinds[start]) {
                 case FlowGraph.INITIAL -> Value.Initial.INITIAL;
@@ -66,6 +68,7 @@ final class FrozenGraph {
       int step = chain.get(i);
       value =
           publish(
+              made,
               step,
               kinds[step] == FlowGraph.STAR
                   ? new Value.AfterStar(value, bindings.get(second[step]))
@@ -106,6 +109,21 @@ final class FrozenGraph {
     return found.stream().toArray();
   }
 
+  /// Room for the objects, once one is asked for.
+  private AtomicReferenceArray<Value> made() {
+    var known = made;
+    if (known == null) {
+      synchronized (this) {
+        known = made;
+        if (known == null) {
+          known = new AtomicReferenceArray<>(kinds.length);
+          made = known;
+        }
+      }
+    }
+    return known;
+  }
+
   private int resolve(int number) {
     int last = number;
     while (kinds[last] == FlowGraph.SAME) {
@@ -114,7 +132,7 @@ final class FrozenGraph {
     return last;
   }
 
-  private Value publish(int id, Value value) {
+  private static Value publish(AtomicReferenceArray<Value> made, int id, Value value) {
     return made.compareAndSet(id, null, value) ? value : made.get(id);
   }
 }

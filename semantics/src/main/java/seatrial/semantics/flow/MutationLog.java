@@ -21,12 +21,18 @@ final class MutationLog {
   private Node[] nodes = new Node[4];
 
   /// The source of what is set, the keyword of what is passed.
-  private final List<@Nullable Object> details = new ArrayList<>();
+  private final List<@Nullable Object> details = new ArrayList<>(0);
 
   /// For each mutation: kind and index of the argument, place, order, value of the place.
   private int[] facts = new int[4 * 4];
 
   private int count;
+
+  /// Gives back what was kept free for more.
+  void trim() {
+    nodes = Arrays.copyOf(nodes, count);
+    facts = Arrays.copyOf(facts, 4 * count);
+  }
 
   int count() {
     return count;

@@ -50,6 +50,15 @@ final class PlaceTable {
     return (facts[4 * place] & 3) == VARIABLE;
   }
 
+  /// Whether a place starts at a variable of the owner's scope.
+  boolean isOwn(int place) {
+    int root = place;
+    while (!isVariable(root)) {
+      root = facts[4 * root + 1];
+    }
+    return facts[4 * root + 1] == 0;
+  }
+
   boolean isItem(int place) {
     return (facts[4 * place] & 3) >= KEY;
   }
@@ -112,6 +121,12 @@ final class PlaceTable {
 
   int findItem(int of, Object key) {
     return slots[slot(key instanceof String ? KEY : ELEMENT, of, key)] - 1;
+  }
+
+  /// Gives back what was kept free for more.
+  void trim() {
+    keys = Arrays.copyOf(keys, count);
+    facts = Arrays.copyOf(facts, 4 * count);
   }
 
   /// The key that a constant subscript gives: a string or an `Integer`, or null if it is neither.
