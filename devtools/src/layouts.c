@@ -22,6 +22,7 @@
 #endif
 #if PY_VERSION_HEX >= 0x030B0000
 #include "internal/pycore_dict.h"
+#include "internal/pycore_object.h"
 #endif
 
 #define SAY(name, number) printf("%s %ld\n", name, (long)(number))
@@ -175,6 +176,12 @@ static unsigned int ascii_bits(void) {
   return bits;
 }
 
+/* PyModuleObject is private up to 3.9; it begins so in every release. */
+struct module_start {
+  PyObject_HEAD
+  PyObject *dictionary;
+};
+
 static void objects(void) {
   FIELD("object.type", PyObject, ob_type);
   FIELD("sized.length", PyVarObject, ob_size);
@@ -192,6 +199,16 @@ static void objects(void) {
 #ifdef Py_TPFLAGS_INLINE_VALUES
   SAY("type.inline_values_flag", Py_TPFLAGS_INLINE_VALUES);
 #endif
+  /* Relative to the object, in front of it. */
+#if PY_VERSION_HEX >= 0x030D0000
+  SAY("object.managed_dictionary", MANAGED_DICT_OFFSET);
+#elif PY_VERSION_HEX >= 0x030C0000
+  SAY("object.dictionary_or_values", -3 * (long)sizeof(PyObject *));
+#elif PY_VERSION_HEX >= 0x030B0000
+  SAY("object.managed_dictionary", -3 * (long)sizeof(PyObject *));
+  SAY("object.values", -4 * (long)sizeof(PyObject *));
+#endif
+  FIELD("module.dictionary", struct module_start, dictionary);
   FIELD("text.length", PyASCIIObject, length);
   FIELD("text.state", PyASCIIObject, state);
   SIZE("text.ascii_size", PyASCIIObject);

@@ -16,6 +16,11 @@ public final class UnreadableMemory extends Exception {
     this.isProcessGone = errno == Kernel.ESRCH;
   }
 
+  /// For who has found out in another way that there is no such process any more.
+  public static UnreadableMemory processGone() {
+    return new UnreadableMemory(0, 0, Kernel.ESRCH);
+  }
+
   /// Whether there is no such process any more.
   public boolean isProcessGone() {
     return isProcessGone;

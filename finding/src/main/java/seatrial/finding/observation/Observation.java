@@ -1,0 +1,33 @@
+package seatrial.finding.observation;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What was seen of one process from beginning to end.
+///
+/// @param python its release, as `3.12.4`, with ` free-threaded` behind it where it has no GIL
+/// @param seconds how long it was looked at
+/// @param samples rounds that were kept
+/// @param rejected rounds that were given up, because the process changed faster than it was read
+/// @param retries readings that were repeated for the same reason, and then succeeded or not
+/// @param rate rounds a second that were asked for, or 0 for as many as can be
+/// @param loops event loops that were seen, the busiest first
+public record Observation(
+    String python,
+    int pid,
+    double seconds,
+    long samples,
+    long rejected,
+    long retries,
+    double rate,
+    List<ObservedStack> stacks,
+    @Nullable GilUse gil,
+    List<EventLoopUse> loops,
+    List<MemoryPoint> memory,
+    OwnCost own) {
+  public Observation {
+    stacks = List.copyOf(stacks);
+    loops = List.copyOf(loops);
+    memory = List.copyOf(memory);
+  }
+}

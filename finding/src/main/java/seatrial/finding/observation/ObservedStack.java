@@ -1,0 +1,30 @@
+package seatrial.finding.observation;
+
+import java.util.Comparator;
+import java.util.List;
+
+/// A stack that a thread was met with in a state.
+///
+/// @param thread its name as Python's `threading` knows it, or ""
+/// @param tid the kernel's number of it, or -1
+/// @param holdsGil whether it held the GIL
+/// @param count in how many rounds
+/// @param frames outermost first
+public record ObservedStack(
+    String thread,
+    int tid,
+    ThreadState state,
+    boolean holdsGil,
+    long count,
+    List<ObservedFrame> frames) {
+  /// The order of results; stacks that were met equally often stand in the order of their threads.
+  public static final Comparator<ObservedStack> MOST_FREQUENT_FIRST =
+      Comparator.comparingLong(ObservedStack::count)
+          .reversed()
+          .thenComparing(ObservedStack::tid)
+          .thenComparing(ObservedStack::state);
+
+  public ObservedStack {
+    frames = List.copyOf(frames);
+  }
+}

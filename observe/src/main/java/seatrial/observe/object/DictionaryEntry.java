@@ -1,0 +1,4 @@
+package seatrial.observe.object;
+
+/// Addresses of a key and its value.
+public record DictionaryEntry(long key, long value) {}

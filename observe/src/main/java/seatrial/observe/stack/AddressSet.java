@@ -1,0 +1,78 @@
+package seatrial.observe.stack;
+
+import java.util.Arrays;
+
+/// Addresses of frames that lie apart from the stack and were met lately, numbered from 0 without
+/// gaps. What has not been met for a while is forgotten.
+final class AddressSet {
+  private static final int FORGOTTEN_AFTER = 64;
+  private static final int FEW = 16;
+
+  private final LongMap numbers = new LongMap();
+  private long[] addresses = new long[16];
+  private int[] lastMet = new int[16];
+  private int count;
+
+  int count() {
+    return count;
+  }
+
+  long address(int number) {
+    return addresses[number];
+  }
+
+  /// The number of an address, or -1.
+  int number(long address) {
+    return count == 0 ? -1 : numbers.get(address);
+  }
+
+  void met(int number, int round) {
+    lastMet[number] = round;
+  }
+
+  /// Adds an address, unless it is there.
+  void add(long address, int round) {
+    int number = numbers.get(address);
+    if (number >= 0) {
+      lastMet[number] = round;
+      return;
+    }
+    if (count == addresses.length) {
+      addresses = Arrays.copyOf(addresses, count * 2);
+      lastMet = Arrays.copyOf(lastMet, count * 2);
+    }
+    addresses[count] = address;
+    lastMet[count] = round;
+    numbers.put(address, count++);
+  }
+
+  /// Forgets what was not met for a while, if that is worth it.
+  void age(int round) {
+    if (count <= FEW || round % FORGOTTEN_AFTER != 0) {
+      return;
+    }
+    keepThose(round - FORGOTTEN_AFTER);
+  }
+
+  private void keepThose(int since) {
+    int kept = 0;
+    numbers.clear();
+    for (int i = 0; i < count; i++) {
+      if (lastMet[i] >= since) {
+        addresses[kept] = addresses[i];
+        lastMet[kept] = lastMet[i];
+        numbers.put(addresses[kept], kept++);
+      }
+    }
+    count = kept;
+  }
+
+  /// Forgets one address, which changes the numbers of others.
+  void remove(long address) {
+    int number = numbers.get(address);
+    if (number >= 0) {
+      lastMet[number] = Integer.MIN_VALUE;
+      keepThose(Integer.MIN_VALUE + 1);
+    }
+  }
+}

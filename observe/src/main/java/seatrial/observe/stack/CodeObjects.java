@@ -1,0 +1,149 @@
+package seatrial.observe.stack;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import seatrial.observe.layout.PythonRuntime;
+import seatrial.observe.layout.RuntimeLayout;
+import seatrial.observe.memory.RemoteMemory;
+import seatrial.observe.memory.UnreadableMemory;
+import seatrial.observe.object.ObjectReader;
+
+/// The code objects of a process by address, each read once.
+///
+/// An address is used again when its code was dropped; so a header that a round has read anew is
+/// compared ([#isStill]) and what was dropped is forgotten.
+final class CodeObjects {
+  private static final int MOST_TABLE_BYTES = 1 << 24;
+  private static final int CODE_UNIT_BYTES = 2;
+  private static final int MOST_LOCALS = 1 << 16;
+
+  private final RemoteMemory memory;
+  private final ObjectReader objects;
+  private final RuntimeLayout layout;
+  private final int headerBytes;
+  private final int filenameAt;
+  private final int nameAt;
+  private final int firstLineAt;
+  private final int tableAt;
+  private final int instructionsAt;
+  private long codeType;
+
+  private final LongMap byAddress = new LongMap();
+  private final List<CodeObject> known = new ArrayList<>();
+
+  CodeObjects(PythonRuntime runtime, RemoteMemory memory) {
+    this.memory = memory;
+    this.objects = new ObjectReader(runtime, memory);
+    this.layout = runtime.layout();
+    this.filenameAt = layout.number("code.filename");
+    this.nameAt =
+        layout.numberOr("code.qualified_name", layout.number("code.name"));
+    this.firstLineAt = layout.number("code.first_line");
+    this.tableAt =
+        layout.has("code.locations")
+            ? layout.number("code.locations")
+            : layout.has("code.line_table")
+                ? layout.number("code.line_table")
+                : layout.number("code.line_increments");
+    this.instructionsAt = layout.numberOr("code.instructions", 0);
+    int last = Math.max(Math.max(filenameAt, nameAt), Math.max(tableAt, firstLineAt));
+    this.headerBytes = last + 8;
+  }
+
+  /// How many bytes from a code object's start [#isStill] compares.
+  int headerBytes() {
+    return headerBytes;
+  }
+
+  /// The code of that number.
+  CodeObject code(int index) {
+    return known.get(index);
+  }
+
+  /// The number of the code at an address, or -1 if it has not been read.
+  int indexOf(long address) {
+    return byAddress.get(address);
+  }
+
+  /// Whether the header that was read at `offset` is that of the code that is known at its address.
+  boolean isStill(int index, ByteBuffer bytes, int offset) {
+    return identity(bytes, offset) == known.get(index).identity();
+  }
+
+  private long identity(ByteBuffer bytes, int offset) {
+    long result = bytes.getLong(offset + layout.number("object.type"));
+    result = result * 31 + bytes.getLong(offset + filenameAt);
+    result = result * 31 + bytes.getLong(offset + nameAt);
+    result = result * 31 + bytes.getLong(offset + tableAt);
+    return result * 31 + bytes.getInt(offset + firstLineAt);
+  }
+
+  /// Reads the code at an address.
+  ///
+  /// @return its number, or -1 if nothing there is a code object
+  int load(long address) {
+    try {
+      var before = memory.buffer(address, headerBytes);
+      long type = before.getLong(layout.number("object.type"));
+      if (!isCode(address, type)) {
+        return -1;
+      }
+      var code = read(address, before);
+      var after = memory.buffer(address, headerBytes);
+      if (code == null || identity(after, 0) != code.identity()) {
+        return -1;
+      }
+      codeType = type;
+      known.add(code);
+      byAddress.put(address, code.index());
+      return code.index();
+    } catch (UnreadableMemory _) {
+      return -1;
+    }
+  }
+
+  private boolean isCode(long address, long type) throws UnreadableMemory {
+    return codeType != 0 ? type == codeType : objects.typeName(address).equals("code");
+  }
+
+  private @Nullable CodeObject read(long address, ByteBuffer header) throws UnreadableMemory {
+    var path = objects.text(header.getLong(filenameAt));
+    var function = objects.text(header.getLong(nameAt));
+    var table = objects.bytes(header.getLong(tableAt), MOST_TABLE_BYTES);
+    if (path == null || function == null || table == null) {
+      return null;
+    }
+    int firstLine = header.getInt(firstLineAt);
+    var lines =
+        layout.has("code.locations")
+            ? LineTable.ofLocations(table, firstLine)
+            : layout.has("code.line_table")
+                ? LineTable.ofRuns(table, firstLine)
+                : LineTable.ofIncrements(table, firstLine);
+    long units =
+        instructionsAt == 0
+            ? Integer.MAX_VALUE
+            : memory.word(address + layout.number("sized.length")) * CODE_UNIT_BYTES;
+    return new CodeObject(
+        known.size(),
+        function,
+        path,
+        instructionsAt == 0 ? 0 : address + instructionsAt,
+        (int) Math.min(Math.max(units, 0), Integer.MAX_VALUE),
+        lines,
+        locals(header.getLong(layout.number("code.local_names"))),
+        identity(header, 0));
+  }
+
+  private List<String> locals(long names) throws UnreadableMemory {
+    var result = new ArrayList<String>();
+    for (long name : objects.tuple(names, MOST_LOCALS)) {
+      var text = objects.text(name);
+      result.add(text == null ? "" : text);
+    }
+    return List.copyOf(result);
+  }
+
+}

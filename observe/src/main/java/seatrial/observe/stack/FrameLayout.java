@@ -1,0 +1,79 @@
+package seatrial.observe.stack;
+
+import seatrial.observe.layout.RuntimeLayout;
+
+/// The numbers that reading stacks takes, looked up once.
+///
+/// @param threadBytes how much of a thread state is read
+/// @param entry where a thread state points to its newest frame, or to what points there
+/// @param cframeFrame of 3.11 and 3.12, where what it points to points to the frame; otherwise -1
+/// @param chunk where a thread state points to its piece of stack, -1 up to 3.10
+/// @param frameBytes how much of a frame is read
+/// @param instruction where a frame keeps its instruction pointer, or up to 3.10 its number
+/// @param instructionUnit bytes a number of instruction stands for; 0 where it is a pointer
+/// @param owner where a frame says whose it is, or -1
+/// @param firstShim the least owner of frames that stand for no Python function
+record FrameLayout(
+    int threadBytes,
+    int entry,
+    int cframeFrame,
+    int chunk,
+    int stackTop,
+    int chunkPrevious,
+    int chunkSize,
+    int chunkTop,
+    int chunkData,
+    int frameBytes,
+    int previous,
+    int code,
+    int instruction,
+    int instructionUnit,
+    int owner,
+    int firstShim,
+    int locals) {
+  private static final int POINTER = 8;
+
+  static FrameLayout of(RuntimeLayout layout) {
+    boolean hasStack = layout.has("thread.datastack_chunk");
+    int entry =
+        layout.has("thread.current_frame")
+            ? layout.number("thread.current_frame")
+            : layout.has("thread.cframe")
+                ? layout.number("thread.cframe")
+                : layout.number("thread.frame");
+    int threadEnd =
+        Math.max(
+            Math.max(entry, layout.number("thread.id")),
+            Math.max(
+                layout.numberOr("thread.datastack_top", 0),
+                Math.max(
+                    layout.number("thread.thread_id"),
+                    layout.numberOr("thread.native_thread_id", 0))));
+    int instruction =
+        layout.has("frame.instruction")
+            ? layout.number("frame.instruction")
+            : layout.number("frame.last_instruction");
+    int frameEnd =
+        Math.max(
+            Math.max(layout.number("frame.previous"), layout.number("frame.code")),
+            Math.max(instruction, layout.numberOr("frame.owner", 0)));
+    return new FrameLayout(
+        threadEnd + POINTER,
+        entry,
+        layout.numberOr("cframe.current_frame", -1),
+        hasStack ? layout.number("thread.datastack_chunk") : -1,
+        hasStack ? layout.number("thread.datastack_top") : -1,
+        hasStack ? layout.number("chunk.previous") : -1,
+        hasStack ? layout.number("chunk.size") : -1,
+        hasStack ? layout.number("chunk.size") + POINTER : -1,
+        hasStack ? layout.number("chunk.data") : -1,
+        (frameEnd + POINTER) & -POINTER,
+        layout.number("frame.previous"),
+        layout.number("frame.code"),
+        instruction,
+        layout.numberOr("frame.last_instruction_unit", 0),
+        layout.numberOr("frame.owner", -1),
+        layout.numberOr("frame.first_shim_owner", Integer.MAX_VALUE),
+        layout.number("frame.locals"));
+  }
+}

@@ -1,0 +1,46 @@
+package seatrial.observe.stack;
+
+import org.jspecify.annotations.Nullable;
+import seatrial.finding.observation.ThreadState;
+
+/// A thread of Python, from the round in which it was first met.
+final class ObservedThread {
+  final ThreadReader reader;
+  final int interpreter;
+  final long id;
+  final long pthread;
+  final int tid;
+  final @Nullable KernelView kernel;
+  String name = "";
+
+  ThreadState state = ThreadState.RUNNING;
+  boolean holdsGil;
+  boolean isPending;
+  long probedAt;
+  long probedFrame;
+  long probedInstruction;
+  int probedDepth;
+
+  /// The stack of the round before, outermost first, to find in the tree only what has changed.
+  long[] knownCodes = new long[0];
+
+  long[] knownInstructions = new long[0];
+  int[] knownNodes = new int[0];
+  int knownDepth;
+  int node;
+
+  ObservedThread(
+      ThreadReader reader,
+      int interpreter,
+      long id,
+      long pthread,
+      int tid,
+      @Nullable KernelView kernel) {
+    this.reader = reader;
+    this.interpreter = interpreter;
+    this.id = id;
+    this.pthread = pthread;
+    this.tid = tid;
+    this.kernel = kernel;
+  }
+}

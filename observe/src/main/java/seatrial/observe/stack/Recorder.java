@@ -1,0 +1,154 @@
+package seatrial.observe.stack;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import seatrial.finding.SeatrialException;
+import seatrial.finding.observation.MemoryPoint;
+import seatrial.finding.observation.Observation;
+import seatrial.finding.observation.ObservedStack;
+import seatrial.observe.layout.PythonRuntime;
+import seatrial.observe.memory.ResourceUse;
+import seatrial.observe.memory.UnreadableMemory;
+
+/// Samples a process for a while and sums up what was seen.
+public final class Recorder {
+  private static final long MEMORY_EVERY_NANOS = 250_000_000;
+  private static final int SUSPICIOUS_REJECTIONS = 64;
+
+  private PythonRuntime runtime;
+  private final double rate;
+  private Sampler sampler;
+  private StackTally tally = new StackTally();
+  private final GilTally gil = new GilTally();
+  private final List<ObservedStack> finished = new ArrayList<>();
+  private final List<MemoryPoint> memory = new ArrayList<>();
+  private long samples;
+  private long rejected;
+  private long rejectedInARow;
+  private long retriesBefore;
+  private long started;
+  private long ended;
+
+  /// @param rate rounds a second, or 0 for as many as can be
+  public Recorder(PythonRuntime runtime, double rate) {
+    this.runtime = runtime;
+    this.rate = rate;
+    this.sampler = new Sampler(runtime);
+  }
+
+  /// Samples until the time is over, the process is gone, or somebody wants it to end.
+  ///
+  /// @param nanos how long at most
+  public Observation record(long nanos, BooleanSupplier isWanted) {
+    started = System.nanoTime();
+    long interval = rate > 0 ? (long) (1e9 / rate) : 0;
+    long next = started;
+    long memoryAt = started;
+    try {
+      while (isWanted.getAsBoolean()) {
+        long now = System.nanoTime();
+        if (now - started >= nanos) {
+          break;
+        }
+        if (now - memoryAt >= 0) {
+          memoryAt = now + MEMORY_EVERY_NANOS;
+          readMemory(now);
+        }
+        sample();
+        next = pause(next, interval, started + nanos);
+      }
+    } catch (UnreadableMemory _) {
+      // The process has ended, and so has the recording.
+    }
+    ended = System.nanoTime();
+    return summary();
+  }
+
+  private void sample() throws UnreadableMemory {
+    if (sampler.sample()) {
+      samples++;
+      // At its end a process has no threads to be read; that is no loss.
+      rejected += rejectedInARow;
+      rejectedInARow = 0;
+      sampler.count(tally);
+      gil.add(sampler);
+      return;
+    }
+    rejectedInARow++;
+    if (rejectedInARow % SUSPICIOUS_REJECTIONS == 0) {
+      attachAnew();
+    }
+  }
+
+  /// The process may have become another program by `exec`, or may be about to end.
+  private void attachAnew() throws UnreadableMemory {
+    if (!runtime.process().isAlive()) {
+      throw UnreadableMemory.processGone();
+    }
+    var now = findAgain();
+    if (now != null && now.address() != runtime.address()) {
+      finish();
+      runtime = now;
+      sampler = new Sampler(now);
+      tally = new StackTally();
+    }
+  }
+
+  private @Nullable PythonRuntime findAgain() {
+    try {
+      return PythonRuntime.find(runtime.process()).orElse(null);
+    } catch (SeatrialException _) {
+      return null;
+    }
+  }
+
+  private void finish() {
+    finished.addAll(tally.stacks(sampler));
+    retriesBefore += sampler.retries();
+    sampler.close();
+  }
+
+  /// Waits for the next round. Rounds that were missed are left out, not made up for.
+  private static long pause(long last, long interval, long end) {
+    if (interval == 0) {
+      return last;
+    }
+    long next = last + interval;
+    long now = System.nanoTime();
+    if (next - now < 0) {
+      return now;
+    }
+    long until = Math.min(next, end);
+    while (until - System.nanoTime() > 0) {
+      LockSupport.parkNanos(until - System.nanoTime());
+    }
+    return next;
+  }
+
+  private void readMemory(long now) {
+    ResourceUse.residentBytes(runtime.process().folder())
+        .ifPresent(bytes -> memory.add(new MemoryPoint((now - started) / 1e9, bytes)));
+  }
+
+  private Observation summary() {
+    finish();
+    finished.sort(ObservedStack.MOST_FREQUENT_FIRST);
+    double seconds = (ended - started) / 1e9;
+    return new Observation(
+        runtime.release().toString(),
+        runtime.process().pid(),
+        seconds,
+        samples,
+        rejected,
+        retriesBefore,
+        rate,
+        finished,
+        runtime.release().isFreeThreaded() ? null : gil.summary(samples, seconds),
+        List.of(),
+        memory,
+        ResourceUse.own());
+  }
+}

@@ -1,0 +1,261 @@
+package seatrial.observe.stack;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import seatrial.observe.layout.PythonRuntime;
+import seatrial.observe.layout.RuntimeLayout;
+import seatrial.observe.memory.ReadBatch;
+import seatrial.observe.memory.RemoteMemory;
+import seatrial.observe.memory.UnreadableMemory;
+
+/// The interpreters of a process and their threads: which there are, and with every round, whether
+/// they still are.
+final class RuntimeThreads implements AutoCloseable {
+  private static final int MOST_INTERPRETERS = 4096;
+  private static final int MOST_THREADS = 1 << 16;
+  private static final long NAMES_AFTER_NANOS = 20_000_000;
+  private static final long RENAMED_AFTER_NANOS = 5_000_000_000L;
+  private static final int GIL_BYTES_READ = 40;
+
+  private final RemoteMemory memory;
+  private final RuntimeLayout layout;
+  private final FrameLayout frames;
+  private final long runtime;
+  private final PythonRuntime python;
+  private final NativeThreadIds ids;
+  private final ThreadNames names;
+  private final SystemCalls calls = SystemCalls.ofThisMachine();
+  private final int nextAt;
+  private final int headAt;
+  private final int threadNextAt;
+  private final int threadIdAt;
+
+  private long[] interpreters = {};
+  private long[] gils = {};
+  private List<ObservedThread> threads = new ArrayList<>();
+  private int headsOffset;
+  private int gilsOffset;
+  private long namesReadAt;
+  private boolean isNameMissing;
+
+  RuntimeThreads(PythonRuntime python, RemoteMemory memory) {
+    this.python = python;
+    this.memory = memory;
+    this.layout = python.layout();
+    this.frames = FrameLayout.of(layout);
+    this.runtime = python.address();
+    this.ids = new NativeThreadIds(python.process(), memory);
+    this.names = new ThreadNames(python, memory);
+    this.nextAt = layout.number("interpreter.next");
+    this.headAt = layout.number("interpreter.threads_head");
+    this.threadNextAt = layout.number("thread.next");
+    this.threadIdAt = layout.number("thread.id");
+  }
+
+  List<ObservedThread> threads() {
+    return threads;
+  }
+
+  FrameLayout frames() {
+    return frames;
+  }
+
+  /// The address of an interpreter's state.
+  long interpreter(int number) {
+    return interpreters[number];
+  }
+
+  int interpreters() {
+    return interpreters.length;
+  }
+
+  /// Where the GIL of an interpreter lies.
+  long gil(int interpreter) {
+    return gils[interpreter];
+  }
+
+  int gilBytes() {
+    return layout.number("gil.size");
+  }
+
+  /// Adds what tells who there is and who holds the GIL.
+  void plan(ReadBatch batch) {
+    headsOffset = batch.add(runtime + layout.number("runtime.interpreters_head"), 8);
+    for (long interpreter : interpreters) {
+      batch.add(interpreter + nextAt, 8);
+      batch.add(interpreter + headAt, 8);
+    }
+    for (int i = 0; i < gils.length; i++) {
+      int offset = batch.add(gils[i], GIL_BYTES_READ);
+      if (i == 0) {
+        gilsOffset = offset;
+      }
+    }
+  }
+
+  /// Whether interpreters and threads are those that are known. Asks the threads' readers for where
+  /// their states were read to, so these have to be planned in the same batch.
+  boolean isSame(ByteBuffer bytes) {
+    if (interpreters.length == 0 || bytes.getLong(headsOffset) != interpreters[0]) {
+      return false;
+    }
+    int next = 0;
+    for (int i = 0; i < interpreters.length; i++) {
+      long follower = i + 1 < interpreters.length ? interpreters[i + 1] : 0;
+      if (bytes.getLong(headsOffset + 8 + 16 * i) != follower) {
+        return false;
+      }
+      long expected = bytes.getLong(headsOffset + 16 + 16 * i);
+      while (next < threads.size() && threads.get(next).interpreter == i) {
+        var thread = threads.get(next++);
+        int at = thread.reader.threadOffset();
+        if (thread.reader.address() != expected
+            || bytes.getLong(at + threadIdAt) != thread.id) {
+          return false;
+        }
+        expected = bytes.getLong(at + threadNextAt);
+      }
+      if (expected != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// The thread state that holds an interpreter's GIL, or 0.
+  long holder(ByteBuffer bytes, int interpreter) {
+    int at = gilsOffset + interpreter * GIL_BYTES_READ;
+    boolean isLocked = bytes.getInt(at + layout.number("gil.locked")) == 1;
+    return isLocked ? bytes.getLong(at + layout.number("gil.last_holder")) : 0;
+  }
+
+  /// How often an interpreter's GIL has changed hands so far.
+  long switches(ByteBuffer bytes, int interpreter) {
+    return bytes.getLong(
+        gilsOffset + interpreter * GIL_BYTES_READ + layout.number("gil.switch_number"));
+  }
+
+  /// Lists all anew. What is known of threads that are still there is kept.
+  ///
+  /// @throws UnreadableMemory if the lists changed too fast to be followed, or the process is gone
+  void refresh() throws UnreadableMemory {
+    ids.refresh();
+    var known = new HashMap<Long, ObservedThread>();
+    threads.forEach(thread -> known.put(thread.reader.address(), thread));
+    var newInterpreters = new ArrayList<Long>();
+    var states = new ArrayList<List<Long>>();
+    long interpreter = memory.word(runtime + layout.number("runtime.interpreters_head"));
+    while (interpreter != 0 && newInterpreters.size() < MOST_INTERPRETERS) {
+      newInterpreters.add(interpreter);
+      states.add(threadStates(interpreter));
+      interpreter = memory.word(interpreter + nextAt);
+    }
+    calibrate(states);
+    var result = new ArrayList<ObservedThread>();
+    for (int i = 0; i < states.size(); i++) {
+      for (long state : states.get(i)) {
+        var before = known.get(state);
+        long id = memory.word(state + threadIdAt);
+        if (before != null && before.id == id && before.interpreter == i) {
+          known.remove(state);
+          result.add(before);
+        } else {
+          result.add(thread(state, i, id));
+        }
+      }
+    }
+    known.values().forEach(RuntimeThreads::release);
+    threads = result;
+    interpreters = newInterpreters.stream().mapToLong(Long::longValue).toArray();
+    gils = new long[interpreters.length];
+    for (int i = 0; i < gils.length; i++) {
+      gils[i] =
+          layout.has("interpreter.gil")
+              ? memory.word(interpreters[i] + layout.number("interpreter.gil"))
+              : runtime + layout.number("runtime.gil");
+    }
+    isNameMissing = true;
+    namesReadAt = System.nanoTime() - NAMES_AFTER_NANOS;
+    nameThreads();
+  }
+
+  private List<Long> threadStates(long interpreter) throws UnreadableMemory {
+    var result = new ArrayList<Long>();
+    long thread = memory.word(interpreter + headAt);
+    while (thread != 0 && result.size() < MOST_THREADS) {
+      result.add(thread);
+      thread = memory.word(thread + threadNextAt);
+    }
+    return result;
+  }
+
+  private void calibrate(List<List<Long>> states) throws UnreadableMemory {
+    if (states.isEmpty()) {
+      return;
+    }
+    var main = states.getFirst();
+    var pthreads = new long[main.size()];
+    for (int i = 0; i < pthreads.length; i++) {
+      pthreads[i] = memory.word(main.get(i) + layout.number("thread.thread_id"));
+    }
+    ids.calibrate(pthreads);
+  }
+
+  private ObservedThread thread(long state, int interpreter, long id) throws UnreadableMemory {
+    long pthread = memory.word(state + layout.number("thread.thread_id"));
+    long said =
+        layout.has("thread.native_thread_id")
+            ? memory.word(state + layout.number("thread.native_thread_id"))
+            : -1;
+    int tid = ids.tid(said, pthread);
+    var view = tid > 0 ? new KernelView(calls, python.process().folder(), tid) : null;
+    return new ObservedThread(
+        new ThreadReader(frames, state), interpreter, id, pthread, tid, view);
+  }
+
+  private static void release(ObservedThread thread) {
+    if (thread.kernel != null) {
+      thread.kernel.close();
+    }
+  }
+
+  /// Asks for names where some are missing, and from time to time for new ones.
+  void nameThreads() {
+    long now = System.nanoTime();
+    long patience = isNameMissing ? NAMES_AFTER_NANOS : RENAMED_AFTER_NANOS;
+    if (now - namesReadAt < patience) {
+      return;
+    }
+    namesReadAt = now;
+    isNameMissing = false;
+    Map<Long, String> known = Map.of();
+    int of = -1;
+    for (var thread : threads) {
+      if (of != thread.interpreter) {
+        of = thread.interpreter;
+        known = names.read(interpreters[of]);
+      }
+      var name = known.get(thread.pthread);
+      if (name != null) {
+        thread.name = name;
+      } else if (thread.name.isEmpty()) {
+        isNameMissing = true;
+        thread.name = isOldest(thread) ? "MainThread" : "";
+      }
+    }
+  }
+
+  /// The list is newest first, so the main thread of an interpreter is its last.
+  private boolean isOldest(ObservedThread thread) {
+    int at = threads.indexOf(thread);
+    return at + 1 == threads.size() || threads.get(at + 1).interpreter != thread.interpreter;
+  }
+
+  @Override
+  public void close() {
+    threads.forEach(RuntimeThreads::release);
+  }
+}

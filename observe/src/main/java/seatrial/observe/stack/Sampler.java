@@ -1,0 +1,274 @@
+package seatrial.observe.stack;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import seatrial.finding.observation.ObservedFrame;
+import seatrial.finding.observation.ThreadState;
+import seatrial.observe.layout.PythonRuntime;
+import seatrial.observe.memory.ReadBatch;
+import seatrial.observe.memory.RemoteMemory;
+import seatrial.observe.memory.UnreadableMemory;
+
+/// Looks at all threads of a process, again and again. Belongs to one thread of ours.
+public final class Sampler implements AutoCloseable {
+  private static final int MOST_TRIES = 30;
+  private static final long CODE_IS_TRUSTED_NANOS = 1_000_000;
+  private static final long STATE_IS_TRUSTED_NANOS = 500_000;
+
+  private final RemoteMemory memory;
+  private final RuntimeThreads threads;
+  private final CodeObjects codes;
+  private final CodeCheck check;
+  private final StackTree tree = new StackTree();
+  private final ReadBatch batch;
+  private final boolean isFreeThreaded;
+  private int round;
+  private long retries;
+  private long switches;
+  private boolean areListed;
+
+  public Sampler(PythonRuntime runtime) {
+    this.memory = runtime.process().memoryForAnotherThread();
+    this.threads = new RuntimeThreads(runtime, memory);
+    this.codes = new CodeObjects(runtime, memory);
+    this.batch = memory.batch();
+    this.check = new CodeCheck(codes, memory.batch(), CODE_IS_TRUSTED_NANOS);
+    this.isFreeThreaded = runtime.release().isFreeThreaded();
+  }
+
+  /// Looks at all threads once.
+  ///
+  /// @return whether every thread's stack was read whole; otherwise nothing of this round is to be
+  /// believed
+  /// @throws UnreadableMemory if the process is gone
+  public boolean sample() throws UnreadableMemory {
+    round++;
+    boolean isListed = false;
+    for (int tries = 0; tries < MOST_TRIES; tries++) {
+      if (isListed ? readPending() : readAll()) {
+        threads.nameThreads();
+        return true;
+      }
+      isListed = isListed || areListed;
+      retries++;
+    }
+    return false;
+  }
+
+  /// Reads who there is and every stack, in one system call if all lies where it lay.
+  private boolean readAll() throws UnreadableMemory {
+    areListed = false;
+    batch.clear();
+    threads.plan(batch);
+    int general = batch.count();
+    for (var thread : threads.threads()) {
+      thread.isPending = true;
+      thread.reader.plan(batch, round);
+    }
+    check.plan(batch);
+    batch.read();
+    boolean isReadable = true;
+    for (int piece = 0; piece < general; piece++) {
+      isReadable &= batch.isRead(piece);
+    }
+    var bytes = batch.bytes();
+    if (!isReadable || !threads.isSame(bytes)) {
+      try {
+        threads.refresh();
+      } catch (UnreadableMemory e) {
+        if (e.isProcessGone()) {
+          throw e;
+        }
+      }
+      return false;
+    }
+    areListed = true;
+    check.compare(batch);
+    for (var thread : threads.threads()) {
+      thread.holdsGil =
+          !isFreeThreaded
+              && threads.holder(bytes, thread.interpreter) == thread.reader.address();
+    }
+    switches = threads.interpreters() > 0 ? threads.switches(bytes, 0) : 0;
+    return decodePending();
+  }
+
+  /// Reads those stacks again that were torn.
+  private boolean readPending() throws UnreadableMemory {
+    batch.clear();
+    for (var thread : threads.threads()) {
+      if (thread.isPending) {
+        thread.reader.plan(batch, round);
+      }
+    }
+    batch.read();
+    return decodePending();
+  }
+
+  private boolean decodePending() throws UnreadableMemory {
+    boolean isWhole = true;
+    for (var thread : threads.threads()) {
+      if (thread.isPending) {
+        isWhole &= decode(thread, batch.bytes());
+      }
+    }
+    return isWhole;
+  }
+
+  private boolean decode(ObservedThread thread, ByteBuffer bytes) throws UnreadableMemory {
+    var reader = thread.reader;
+    if (!reader.isRead(batch)) {
+      reader.forget();
+      discover(reader);
+      return false;
+    }
+    switch (reader.decode(bytes)) {
+      case WHOLE -> {
+        reader.adapt(bytes);
+        if (!check.know(reader)) {
+          return false;
+        }
+        thread.isPending = false;
+        place(thread);
+        judge(thread);
+        return true;
+      }
+      case TORN -> {
+        return false;
+      }
+      case ELSEWHERE -> {
+        discover(reader);
+        return false;
+      }
+    }
+    throw new AssertionError();
+  }
+
+  private void discover(ThreadReader reader) throws UnreadableMemory {
+    try {
+      reader.discover(memory);
+    } catch (UnreadableMemory e) {
+      if (e.isProcessGone()) {
+        throw e;
+      }
+      // The thread ended; the list of threads will tell.
+      areListed = false;
+    }
+  }
+
+  /// Finds the stack in the tree. Frames that are as they were in the round before keep their nodes.
+  private void place(ObservedThread thread) {
+    var reader = thread.reader;
+    int depth = reader.depth();
+    if (depth > thread.knownCodes.length) {
+      thread.knownCodes = new long[depth + 16];
+      thread.knownInstructions = new long[depth + 16];
+      thread.knownNodes = new int[depth + 16];
+      thread.knownDepth = 0;
+    }
+    int node = StackTree.ROOT;
+    boolean isKnown = true;
+    for (int i = 0; i < depth; i++) {
+      long code = reader.code(depth - 1 - i);
+      long instruction = reader.instruction(depth - 1 - i);
+      isKnown =
+          isKnown
+              && i < thread.knownDepth
+              && thread.knownCodes[i] == code
+              && thread.knownInstructions[i] == instruction;
+      if (!isKnown) {
+        var found = codes.code(codes.indexOf(code));
+        thread.knownNodes[i] = tree.child(node, tree.frame(found, instruction));
+        thread.knownCodes[i] = code;
+        thread.knownInstructions[i] = instruction;
+      }
+      node = thread.knownNodes[i];
+    }
+    thread.knownDepth = depth;
+    thread.node = node;
+  }
+
+  private void judge(ObservedThread thread) {
+    if (thread.holdsGil || thread.kernel == null) {
+      thread.state = ThreadState.RUNNING;
+      thread.probedFrame = 0;
+      return;
+    }
+    var reader = thread.reader;
+    long now = System.nanoTime();
+    long frame = reader.depth() == 0 ? 1 : reader.frame(0);
+    long instruction = reader.depth() == 0 ? 1 : reader.instruction(0);
+    boolean isUnmoved =
+        frame == thread.probedFrame
+            && instruction == thread.probedInstruction
+            && reader.depth() == thread.probedDepth;
+    if (isUnmoved && now - thread.probedAt < STATE_IS_TRUSTED_NANOS) {
+      return;
+    }
+    long gil = isFreeThreaded ? 0 : threads.gil(thread.interpreter);
+    var state = thread.kernel.state(gil, isFreeThreaded ? 0 : threads.gilBytes());
+    if (state == ThreadState.RUNNING
+        && isUnmoved
+        && thread.state == ThreadState.WAITING_FOR_GIL) {
+      // Woken, and not yet let: it looks again every few milliseconds.
+      state = ThreadState.WAITING_FOR_GIL;
+    }
+    thread.state = state;
+    thread.probedAt = now;
+    thread.probedFrame = frame;
+    thread.probedInstruction = instruction;
+    thread.probedDepth = reader.depth();
+  }
+
+  /// How many threads the last round saw.
+  public int threads() {
+    return threads.threads().size();
+  }
+
+  /// What the last round saw of a thread.
+  public SampledThread thread(int number) {
+    var thread = threads.threads().get(number);
+    return new SampledThread(
+        thread.name,
+        thread.tid,
+        thread.interpreter,
+        thread.state,
+        thread.holdsGil,
+        tree.stack(thread.node));
+  }
+
+  /// Counts the last round.
+  void count(StackTally tally) {
+    for (var thread : threads.threads()) {
+      tally.add(thread.name, thread.tid, thread.state, thread.holdsGil, thread.node);
+    }
+  }
+
+  List<ObservedThread> observed() {
+    return threads.threads();
+  }
+
+  List<ObservedFrame> stack(int node) {
+    return tree.stack(node);
+  }
+
+  /// How many readings were repeated, because what was read had changed meanwhile.
+  public long retries() {
+    return retries;
+  }
+
+  /// How many system calls reading took.
+  public long calls() {
+    return batch.calls() + check.calls();
+  }
+
+  /// How often the main interpreter's GIL had changed hands at the last round.
+  public long switches() {
+    return switches;
+  }
+
+  @Override
+  public void close() {
+    threads.close();
+  }
+}

@@ -1,0 +1,70 @@
+package seatrial.observe.stack;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import seatrial.finding.observation.ObservedFrame;
+
+/// All stacks that were met, as one tree from the outermost frame inwards, so that a stack is one
+/// number.
+final class StackTree {
+  static final int ROOT = 0;
+
+  private final LongMap places = new LongMap();
+  private final LongMap frameNumbers = new LongMap();
+  private final List<ObservedFrame> frames = new ArrayList<>();
+  private final LongMap children = new LongMap();
+  private int[] parents = new int[256];
+  private int[] nodeFrames = new int[256];
+  private int nodes = 1;
+
+  /// The number of the place in its source that an instruction belongs to.
+  int frame(CodeObject code, long instruction) {
+    long distance = instruction - code.instructions();
+    boolean isInside = distance >= 0 && distance < code.size();
+    long place = ((long) code.index() + 1) << 32 | (isInside ? distance : 0xffff_ffffL);
+    int number = places.get(place);
+    if (number < 0) {
+      number = newFrame(code, code.line(instruction));
+      places.put(place, number);
+    }
+    return number;
+  }
+
+  private int newFrame(CodeObject code, int line) {
+    long key = ((long) code.index() + 1) << 32 | (line & 0xffff_ffffL);
+    int number = frameNumbers.get(key);
+    if (number < 0) {
+      number = frames.size();
+      frames.add(new ObservedFrame(code.function(), code.path(), Math.max(line, 0)));
+      frameNumbers.put(key, number);
+    }
+    return number;
+  }
+
+  /// The stack that is another with one more frame.
+  int child(int parent, int frame) {
+    long key = ((long) parent + 1) << 32 | frame;
+    int node = children.get(key);
+    if (node < 0) {
+      if (nodes == parents.length) {
+        parents = Arrays.copyOf(parents, nodes * 2);
+        nodeFrames = Arrays.copyOf(nodeFrames, nodes * 2);
+      }
+      node = nodes++;
+      parents[node] = parent;
+      nodeFrames[node] = frame;
+      children.put(key, node);
+    }
+    return node;
+  }
+
+  /// The frames of a stack, outermost first.
+  List<ObservedFrame> stack(int node) {
+    var result = new ArrayList<ObservedFrame>();
+    for (int at = node; at != ROOT; at = parents[at]) {
+      result.add(frames.get(nodeFrames[at]));
+    }
+    return result.reversed();
+  }
+}
