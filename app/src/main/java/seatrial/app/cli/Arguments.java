@@ -18,8 +18,8 @@ public final class Arguments {
     this.command = command;
   }
 
-  /// Reads options (`--name value`, `--name=value`, `-x`, `-xy`) and operands in any order; after
-  /// `--` all are operands, and `-` is one.
+  /// Reads options (`--name value`, `--name=value`, `-x`, `-xy`, `-o value`) and operands in any
+  /// order; after `--` all are operands, and `-` is one.
   ///
   /// @throws SeatrialException with code USER where an option is unknown, lacks its value, has one
   /// too many, or stands twice
@@ -33,7 +33,7 @@ public final class Arguments {
       } else if (word.startsWith("--")) {
         i += result.readLong(word, i + 1 < words.size() ? words.get(i + 1) : null);
       } else if (word.startsWith("-") && word.length() > 1) {
-        result.readLetters(word);
+        i += result.readLetters(word, i + 1 < words.size() ? words.get(i + 1) : null);
       } else {
         result.operands.add(word);
       }
@@ -64,10 +64,26 @@ public final class Arguments {
     return 1;
   }
 
-  private void readLetters(String word) throws SeatrialException {
+  /// `-xy` is `-x -y`; an option that takes a value is the last, and has it in the same word or in
+  /// the next. Returns how many further words belong to it.
+  private int readLetters(String word, @Nullable String next) throws SeatrialException {
     for (int i = 1; i < word.length(); i++) {
-      add(lettered(word.charAt(i), word), "");
+      var option = lettered(word.charAt(i), word);
+      if (!option.takesValue()) {
+        add(option, "");
+        continue;
+      }
+      if (i + 1 < word.length()) {
+        add(option, word.substring(i + 1));
+        return 0;
+      }
+      if (next == null || (next.startsWith("-") && next.length() > 1)) {
+        throw wrong("option -" + option.letter() + " needs a value: " + option.value());
+      }
+      add(option, next);
+      return 1;
     }
+    return 0;
   }
 
   private Option named(String name) throws SeatrialException {
@@ -91,7 +107,7 @@ public final class Arguments {
 
   private Option lettered(char letter, String word) throws SeatrialException {
     for (var option : command.options()) {
-      if (option.letter() == letter && letter != Option.NO_LETTER && !option.takesValue()) {
+      if (option.letter() == letter && letter != Option.NO_LETTER) {
         return option;
       }
     }

@@ -8,6 +8,7 @@ import static seatrial.app.cli.Options.COLOR;
 import static seatrial.app.cli.Options.CONFIG;
 import static seatrial.app.cli.Options.DIGEST;
 import static seatrial.app.cli.Options.DUMP;
+import static seatrial.app.cli.Options.DURATION;
 import static seatrial.app.cli.Options.EXCLUDE;
 import static seatrial.app.cli.Options.EXIT_ZERO;
 import static seatrial.app.cli.Options.EXTEND_SELECT;
@@ -15,16 +16,23 @@ import static seatrial.app.cli.Options.FAIL_FAST;
 import static seatrial.app.cli.Options.FAIL_ON;
 import static seatrial.app.cli.Options.FOREIGN_SUPPRESSIONS;
 import static seatrial.app.cli.Options.HELP;
+import static seatrial.app.cli.Options.IDLE;
 import static seatrial.app.cli.Options.IGNORE;
 import static seatrial.app.cli.Options.ISOLATED;
 import static seatrial.app.cli.Options.JSON;
 import static seatrial.app.cli.Options.MIN_CONFIDENCE;
 import static seatrial.app.cli.Options.NO_CACHE;
 import static seatrial.app.cli.Options.NO_PROGRESS;
+import static seatrial.app.cli.Options.OBSERVATION_FILE;
+import static seatrial.app.cli.Options.OBSERVATION_FORMAT;
+import static seatrial.app.cli.Options.ONCE;
+import static seatrial.app.cli.Options.ONLY_GIL;
 import static seatrial.app.cli.Options.OUTPUT_FORMAT;
 import static seatrial.app.cli.Options.PER_FILE_IGNORES;
+import static seatrial.app.cli.Options.PID;
 import static seatrial.app.cli.Options.PYTHON;
 import static seatrial.app.cli.Options.QUIET;
+import static seatrial.app.cli.Options.RATE;
 import static seatrial.app.cli.Options.SELECT;
 import static seatrial.app.cli.Options.SEVERITY;
 import static seatrial.app.cli.Options.SHOW_FILES;
@@ -83,6 +91,22 @@ public final class CommandLine {
               ISOLATED,
               CACHE_DIR,
               NO_CACHE),
+          command(
+              "observe",
+              "[-- CMD…]",
+              "Watch a running Python process from outside",
+              """
+              Looks at the process of --pid, or starts CMD and looks at it from its first frame on;
+              CMD's exit status is handed on. Nothing is put into the process, and it is not
+              stopped. Linux, CPython 3.8 to 3.15.""",
+              PID,
+              DURATION,
+              RATE,
+              ONCE,
+              ONLY_GIL,
+              IDLE,
+              OBSERVATION_FILE,
+              OBSERVATION_FORMAT),
           command("rule", "[NAME]", "Say what a rule means", "", ALL, TEXT_OR_JSON),
           command(
               "inspect ast",
@@ -139,7 +163,7 @@ public final class CommandLine {
   /// Commands and options that Seatrial will have, so that who tries them is not told of a typo.
   public static final List<String> LATER_COMMANDS =
       List.of(
-          "observe", "heap", "rehearse", "deps", "report", "server", "fleet", "inspect effects");
+          "heap", "rehearse", "deps", "report", "server", "fleet", "inspect effects");
 
   static final List<String> LATER_OPTIONS = List.of("fix", "unsafe-fixes", "diff", "watch");
 

@@ -1,6 +1,7 @@
 package seatrial.app.cli;
 
 import java.util.List;
+import seatrial.report.ObservationFormats;
 
 /// Every option that a command takes. Names are those of ruff, ty and uv where they have one.
 public final class Options {
@@ -8,6 +9,8 @@ public final class Options {
   private static final String SELECTION = "Rules";
   private static final String FILES = "Files";
   private static final String OUTPUT = "Output";
+  private static final String TARGET = "Process";
+  private static final String RECORDING = "Recording";
   private static final String GATE = "Exit status";
   private static final String SETTINGS = "Settings";
   private static final String GLOBAL = "Global options";
@@ -135,6 +138,38 @@ public final class Options {
   public static final Option TEXT_OR_JSON =
       Option.valued("output-format", "FORMAT", "text or json [default: text]")
           .choices(List.of("text", "json"));
+
+  public static final Option PID = Option.valued("pid", "PID", "The process to look at").in(TARGET);
+  public static final Option DURATION =
+      Option.valued(
+              "duration", "TIME", "How long to record, 10s or 500ms or 2m [default: to its end]")
+          .in(RECORDING);
+  public static final Option RATE =
+      Option.valued("rate", "HZ", "Samples a second, 1 to 20000, or max [default: 100]")
+          .in(RECORDING);
+  public static final Option STALL =
+      Option.valued(
+              "stall",
+              "TIME",
+              "Event loop iterations to tell of, from this length on [default: 50ms]")
+          .in(RECORDING);
+  public static final Option ONCE =
+      Option.flag("once", "Print every thread's stack and state once, and end").in(RECORDING);
+  public static final Option ONLY_GIL =
+      Option.flag("gil", "Only threads that hold the GIL").in(OUTPUT);
+  public static final Option IDLE =
+      Option.flag("idle", "Waiting threads too, in formats that show running ones only").in(OUTPUT);
+  public static final Option OBSERVATION_FILE =
+      Option.valued("output", "FILE", "Where to write [default: standard output]")
+          .letter('o')
+          .in(OUTPUT);
+  public static final Option OBSERVATION_FORMAT =
+      Option.valued(
+              "output-format",
+              "FORMAT",
+              "json, collapsed, speedscope or pprof [default: by FILE's ending, else json]")
+          .choices(ObservationFormats.NAMES)
+          .in(OUTPUT);
 
   public static final Option QUIET =
       Option.flag("quiet", "Print results only").letter('q').in(GLOBAL);

@@ -100,6 +100,7 @@ public final class Commands {
   private static Action action(Command command) {
     return switch (command.name()) {
       case "check" -> new CheckCommand();
+      case "observe" -> new ObserveCommand();
       case "rule" -> new RuleCommand();
       case "inspect ast" -> new InspectAst();
       case "inspect tokens" -> new InspectTokens();

@@ -51,8 +51,18 @@ class CommandsTest {
           check --python a --python b | option --python was given twice
           check --color sometimes | --color is auto or always or never, not 'sometimes'
           check --fix | option --fix is not part of this release
-          observe | seatrial observe is not part of this release
           inspect effects . | seatrial inspect effects is not part of this release
+          fleet | seatrial fleet is not part of this release
+          observe | name a process with --pid PID, or a command to start: observe -- CMD
+          observe --pid 1 -- true | name a process with --pid PID, or a command to start: observe -- CMD
+          observe --pid twelve | --pid is the number of a process, not 'twelve'
+          observe --pid -- true | option --pid needs a value: --pid PID
+          observe -o | option -o needs a value: FILE
+          observe --once -- true | --once looks at a running process: name it with --pid PID
+          observe --rate 0 -- true | --rate is 1 to 20000 samples a second, or max, not '0'
+          observe --duration soon -- true | --duration is a length of time as 10s, 500ms or 2m, not 'soon'
+          observe --output-format png -- true | --output-format is json or collapsed or speedscope or pprof, not 'png'
+          observe -- no-such-command | cannot start 'no-such-command': there is no such command
           inspect asts . | unknown command 'inspect asts', did you mean inspect ast?; seatrial --help lists the commands
           --quiet check | options stand after a command, as in seatrial check --quiet; seatrial --help lists the commands
           rule | name a rule, or ask for all of them with --all
@@ -102,7 +112,7 @@ class CommandsTest {
     var run = CommandRun.in(folder, option);
 
     assertThat(run.status()).isZero();
-    assertThat(run.out()).contains("\n  check ", "\n  version ").doesNotContain("observe", "fleet");
+    assertThat(run.out()).contains("\n  check ", "\n  version ").doesNotContain("rehearse", "fleet");
   }
 
   @Test

@@ -8,7 +8,8 @@ import java.util.List;
 /// @param milliseconds how long it had gone on when it was seen last
 /// @param task name of the task that it ran longest in, or ""
 /// @param frames the stack that was met most often, below the loop's handle, outermost first
-public record LoopStall(double start, double milliseconds, String task, List<ObservedFrame> frames) {
+public record LoopStall(
+    double start, double milliseconds, String task, List<ObservedFrame> frames) {
   public LoopStall {
     frames = List.copyOf(frames);
   }

@@ -30,4 +30,10 @@ public record Observation(
     loops = List.copyOf(loops);
     memory = List.copyOf(memory);
   }
+
+  /// The same with other stacks.
+  public Observation withStacks(List<ObservedStack> others) {
+    return new Observation(
+        python, pid, seconds, samples, rejected, retries, rate, others, gil, loops, memory, own);
+  }
 }

@@ -21,10 +21,15 @@ public record ObservedStack(
   public static final Comparator<ObservedStack> MOST_FREQUENT_FIRST =
       Comparator.comparingLong(ObservedStack::count)
           .reversed()
-          .thenComparing(ObservedStack::tid)
+          .thenComparingInt(ObservedStack::tid)
           .thenComparing(ObservedStack::state);
 
   public ObservedStack {
     frames = List.copyOf(frames);
+  }
+
+  /// Whether the thread neither ran nor waited to run Python.
+  public boolean isIdle() {
+    return state != ThreadState.RUNNING && state != ThreadState.WAITING_FOR_GIL;
   }
 }

@@ -25,7 +25,6 @@ public final class ResourceUse {
   /// What Seatrial itself has used so far.
   public static OwnCost own() {
     var used = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
-    return new OwnCost(
-        used.toNanos() / 1e9, residentBytes(Path.of("/proc/self")).orElse(0));
+    return new OwnCost(used.toNanos() / 1e9, residentBytes(Path.of("/proc/self")).orElse(0));
   }
 }

@@ -50,6 +50,22 @@ public final class TargetProcess {
     return target;
   }
 
+  /// Does once what every first look at a process has to do, on ourselves, so that a process that
+  /// is about to be started is seen from its beginning.
+  public static void prepare() {
+    int own = Math.toIntExact(ProcessHandle.current().pid());
+    var target = new TargetProcess(own, PROC.resolve("self"), 0);
+    try {
+      for (var mapping : target.maps()) {
+        if (mapping.isFile() && mapping.offset() == 0) {
+          target.symbol(mapping, "_PyRuntime");
+        }
+      }
+    } catch (IOException _) {
+      // Then the first look at the process tells why.
+    }
+  }
+
   private static SeatrialException noProcess(int pid) {
     return Files.isDirectory(PROC.resolve("self"))
         ? wrong("there is no process " + pid + "; 'ps -e' lists those there are")

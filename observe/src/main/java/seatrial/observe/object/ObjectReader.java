@@ -76,8 +76,7 @@ public final class ObjectReader {
     if (kind != 1 && kind != 2 && kind != 4) {
       return null;
     }
-    long data =
-        object + layout.number(isAscii ? "text.ascii_size" : "text.compact_size");
+    long data = object + layout.number(isAscii ? "text.ascii_size" : "text.compact_size");
     int shown = (int) Math.min(length, LONGEST_TEXT);
     var bytes = memory.bytes(data, shown * kind);
     var text =
@@ -147,8 +146,7 @@ public final class ObjectReader {
     if (length < 0 || length > most) {
       return List.of();
     }
-    var items =
-        memory.buffer(object + layout.number("tuple.items"), (int) length * 8);
+    var items = memory.buffer(object + layout.number("tuple.items"), (int) length * 8);
     var result = new ArrayList<Long>();
     for (int i = 0; i < length; i++) {
       result.add(items.getLong(i * 8));
@@ -186,14 +184,12 @@ public final class ObjectReader {
     int entryBytes = isShort ? 16 : 24;
     int keyAt = isShort ? 0 : 8;
     var table =
-        memory.buffer(
-            keys + layout.number("keys.indices") + indexBytes, (int) count * entryBytes);
+        memory.buffer(keys + layout.number("keys.indices") + indexBytes, (int) count * entryBytes);
     var apart = values == 0 ? null : memory.buffer(values, (int) count * 8);
     var result = new ArrayList<DictionaryEntry>();
     for (int i = 0; i < count; i++) {
       long key = table.getLong(i * entryBytes + keyAt);
-      long value =
-          apart != null ? apart.getLong(i * 8) : table.getLong(i * entryBytes + keyAt + 8);
+      long value = apart != null ? apart.getLong(i * 8) : table.getLong(i * entryBytes + keyAt + 8);
       if (key != 0 && value != 0) {
         result.add(new DictionaryEntry(key, value));
       }

@@ -38,8 +38,7 @@ final class CodeObjects {
     this.objects = new ObjectReader(runtime, memory);
     this.layout = runtime.layout();
     this.filenameAt = layout.number("code.filename");
-    this.nameAt =
-        layout.numberOr("code.qualified_name", layout.number("code.name"));
+    this.nameAt = layout.numberOr("code.qualified_name", layout.number("code.name"));
     this.firstLineAt = layout.number("code.first_line");
     this.tableAt =
         layout.has("code.locations")
@@ -145,5 +144,4 @@ final class CodeObjects {
     }
     return List.copyOf(result);
   }
-
 }

@@ -3,21 +3,25 @@ package seatrial.observe.stack;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import seatrial.finding.observation.ThreadState;
 
-/// What the kernel says that a thread is doing: its `/proc/PID/task/TID/syscall`, kept open and read
-/// as bytes, since it is read at every sample.
+/// What the kernel says that a thread is doing: its `/proc/PID/task/TID/syscall`, kept open and
+/// read as bytes, since it is read at every sample.
 final class KernelView implements AutoCloseable {
   private final SystemCalls calls;
   private final @Nullable FileChannel file;
+  private final Path clock;
   private final ByteBuffer line = ByteBuffer.allocateDirect(256);
 
   /// @param process `/proc/PID`
   KernelView(SystemCalls calls, Path process, int tid) {
     this.calls = calls;
     this.file = open(process.resolve("task/" + tid + "/syscall"));
+    this.clock = process.resolve("task/" + tid + "/schedstat");
   }
 
   private static @Nullable FileChannel open(Path path) {
@@ -62,8 +66,17 @@ final class KernelView implements AutoCloseable {
     }
     long secondArgument = hexadecimal(at + 1);
     long distance = firstArgument - gil;
-    return calls.state(
-        number, firstArgument, secondArgument, distance >= 0 && distance < gilBytes);
+    return calls.state(number, firstArgument, secondArgument, distance >= 0 && distance < gilBytes);
+  }
+
+  /// How long the thread has been on a processor so far, or 0 where the kernel does not say.
+  long processorNanos() {
+    try {
+      var text = Files.readString(clock, StandardCharsets.ISO_8859_1);
+      return Long.parseLong(text.substring(0, text.indexOf(' ')));
+    } catch (IOException | RuntimeException _) {
+      return 0;
+    }
   }
 
   /// The number that is written there as `0x1f`.

@@ -44,13 +44,18 @@ final class LineTable {
       if (delta != -128) {
         line += delta;
       }
-      address += table[i] & 0xff;
-      result.add(address, line);
+      int length = table[i] & 0xff;
+      // Runs of no length bring a line further than one byte can say.
+      if (length > 0) {
+        address += length;
+        result.add(address, line);
+      }
     }
     return result;
   }
 
-  /// Since 3.11 (PEP 657): entries of a first byte, `1 code:4 length:3`, and what its code asks for.
+  /// Since 3.11 (PEP 657): entries of a first byte, `1 code:4 length:3`, and what its code asks
+  /// for.
   static LineTable ofLocations(byte[] table, int firstLine) {
     var result = new LineTable(firstLine);
     int address = 0;

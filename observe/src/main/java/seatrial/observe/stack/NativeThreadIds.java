@@ -13,8 +13,8 @@ import seatrial.observe.memory.UnreadableMemory;
 
 /// The kernel's numbers of Python's threads, as this process sees them.
 ///
-/// Python knows the number since 3.11, in the target's own PID namespace, and in some releases keeps
-/// the old one after a fork. The C library knows it always: it stands in the structure that
+/// Python knows the number since 3.11, in the target's own PID namespace, and in some releases
+/// keeps the old one after a fork. The C library knows it always: it stands in the structure that
 /// `pthread_self` points to, at a place that is found by looking for the main thread's.
 final class NativeThreadIds {
   private static final int PTHREAD_BYTES = 1024;
@@ -41,9 +41,7 @@ final class NativeThreadIds {
   }
 
   private int innermost(int tid) {
-    return isInOtherNamespace
-        ? innermost(process.folder().resolve("task/" + tid), tid)
-        : tid;
+    return isInOtherNamespace ? innermost(process.folder().resolve("task/" + tid), tid) : tid;
   }
 
   private static int innermost(Path folder, int otherwise) {

@@ -17,6 +17,7 @@ final class ObservedThread {
   boolean holdsGil;
   boolean isPending;
   long probedAt;
+  long processorNanos;
   long probedFrame;
   long probedInstruction;
   int probedDepth;

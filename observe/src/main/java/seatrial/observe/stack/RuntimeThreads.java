@@ -112,8 +112,7 @@ final class RuntimeThreads implements AutoCloseable {
       while (next < threads.size() && threads.get(next).interpreter == i) {
         var thread = threads.get(next++);
         int at = thread.reader.threadOffset();
-        if (thread.reader.address() != expected
-            || bytes.getLong(at + threadIdAt) != thread.id) {
+        if (thread.reader.address() != expected || bytes.getLong(at + threadIdAt) != thread.id) {
           return false;
         }
         expected = bytes.getLong(at + threadNextAt);
@@ -212,8 +211,7 @@ final class RuntimeThreads implements AutoCloseable {
             : -1;
     int tid = ids.tid(said, pthread);
     var view = tid > 0 ? new KernelView(calls, python.process().folder(), tid) : null;
-    return new ObservedThread(
-        new ThreadReader(frames, state), interpreter, id, pthread, tid, view);
+    return new ObservedThread(new ThreadReader(frames, state), interpreter, id, pthread, tid, view);
   }
 
   private static void release(ObservedThread thread) {

@@ -13,6 +13,10 @@ import seatrial.observe.memory.UnreadableMemory;
 public final class Sampler implements AutoCloseable {
   private static final int MOST_TRIES = 30;
   private static final long CODE_IS_TRUSTED_NANOS = 1_000_000;
+
+  /// What a thread that waits for the GIL uses of the processor between two looks, at most.
+  private static final long LITTLE_NANOS = 200_000;
+
   private static final long STATE_IS_TRUSTED_NANOS = 500_000;
 
   private final RemoteMemory memory;
@@ -86,8 +90,7 @@ public final class Sampler implements AutoCloseable {
     check.compare(batch);
     for (var thread : threads.threads()) {
       thread.holdsGil =
-          !isFreeThreaded
-              && threads.holder(bytes, thread.interpreter) == thread.reader.address();
+          !isFreeThreaded && threads.holder(bytes, thread.interpreter) == thread.reader.address();
     }
     switches = threads.interpreters() > 0 ? threads.switches(bytes, 0) : 0;
     return decodePending();
@@ -122,26 +125,25 @@ public final class Sampler implements AutoCloseable {
       discover(reader);
       return false;
     }
-    switch (reader.decode(bytes)) {
-      case WHOLE -> {
-        reader.adapt(bytes);
-        if (!check.know(reader)) {
-          return false;
-        }
-        thread.isPending = false;
-        place(thread);
-        judge(thread);
-        return true;
-      }
-      case TORN -> {
-        return false;
-      }
+    return switch (reader.decode(bytes)) {
+      case WHOLE -> accept(thread, bytes);
+      case TORN -> false;
       case ELSEWHERE -> {
         discover(reader);
-        return false;
+        yield false;
       }
+    };
+  }
+
+  private boolean accept(ObservedThread thread, ByteBuffer bytes) throws UnreadableMemory {
+    thread.reader.adapt(bytes);
+    if (!check.know(thread.reader)) {
+      return false;
     }
-    throw new AssertionError();
+    thread.isPending = false;
+    place(thread);
+    judge(thread);
+    return true;
   }
 
   private void discover(ThreadReader reader) throws UnreadableMemory {
@@ -156,7 +158,8 @@ public final class Sampler implements AutoCloseable {
     }
   }
 
-  /// Finds the stack in the tree. Frames that are as they were in the round before keep their nodes.
+  /// Finds the stack in the tree. Frames that are as they were in the round before keep their
+  /// nodes.
   private void place(ObservedThread thread) {
     var reader = thread.reader;
     int depth = reader.depth();
@@ -207,17 +210,25 @@ public final class Sampler implements AutoCloseable {
     }
     long gil = isFreeThreaded ? 0 : threads.gil(thread.interpreter);
     var state = thread.kernel.state(gil, isFreeThreaded ? 0 : threads.gilBytes());
-    if (state == ThreadState.RUNNING
-        && isUnmoved
-        && thread.state == ThreadState.WAITING_FOR_GIL) {
-      // Woken, and not yet let: it looks again every few milliseconds.
-      state = ThreadState.WAITING_FOR_GIL;
+    if (state == ThreadState.RUNNING && isUnmoved && wasWaiting(thread)) {
+      long processor = thread.kernel.processorNanos();
+      if (processor - thread.processorNanos < LITTLE_NANOS + (now - thread.probedAt) / 50) {
+        // It was woken to take the GIL and has not got far: it tries every few milliseconds.
+        state = ThreadState.WAITING_FOR_GIL;
+      }
+      thread.processorNanos = processor;
+    } else if (state == ThreadState.WAITING_FOR_GIL && !wasWaiting(thread)) {
+      thread.processorNanos = thread.kernel.processorNanos();
     }
     thread.state = state;
     thread.probedAt = now;
     thread.probedFrame = frame;
     thread.probedInstruction = instruction;
     thread.probedDepth = reader.depth();
+  }
+
+  private static boolean wasWaiting(ObservedThread thread) {
+    return thread.state == ThreadState.WAITING_FOR_GIL;
   }
 
   /// How many threads the last round saw.

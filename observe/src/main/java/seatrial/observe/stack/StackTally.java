@@ -1,6 +1,8 @@
 package seatrial.observe.stack;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,28 +14,26 @@ final class StackTally {
   /// A thread by its name and the kernel's number; a renamed thread is another.
   private record ThreadKey(String name, int tid) {}
 
-  private static final int STATE_BITS = 4;
-  private static final ThreadState[] STATES = ThreadState.values();
+  private record Counted(ThreadKey thread, ThreadState state, boolean holdsGil, int node) {}
 
   private final Map<ThreadKey, Integer> threads = new HashMap<>();
   private final List<ThreadKey> keys = new ArrayList<>();
-  private final LongMap numbers = new LongMap();
-  private final List<Long> counted = new ArrayList<>();
+  private final Map<ThreadState, LongMap> numbers = new EnumMap<>(ThreadState.class);
+  private final List<Counted> counted = new ArrayList<>();
   private long[] counts = new long[256];
 
   void add(String name, int tid, ThreadState state, boolean holdsGil, int node) {
-    long key =
-        ((long) thread(name, tid) << 32 | node) << STATE_BITS
-            | state.ordinal() << 1
-            | (holdsGil ? 1 : 0);
-    // 0 is no key, and the first thread's empty stack would be it.
-    int number = numbers.get(key + 1);
+    int thread = thread(name, tid);
+    // 0 is no key.
+    long key = ((long) (thread + 1) << 32 | node) << 1 | (holdsGil ? 1 : 0);
+    var known = numbers.computeIfAbsent(state, _ -> new LongMap());
+    int number = known.get(key);
     if (number < 0) {
       number = counted.size();
-      counted.add(key);
-      numbers.put(key + 1, number);
+      counted.add(new Counted(keys.get(thread), state, holdsGil, node));
+      known.put(key, number);
       if (number == counts.length) {
-        counts = java.util.Arrays.copyOf(counts, number * 2);
+        counts = Arrays.copyOf(counts, number * 2);
       }
     }
     counts[number]++;
@@ -52,16 +52,15 @@ final class StackTally {
   List<ObservedStack> stacks(Sampler sampler) {
     var result = new ArrayList<ObservedStack>();
     for (int i = 0; i < counted.size(); i++) {
-      long key = counted.get(i);
-      var thread = keys.get((int) (key >>> (32 + STATE_BITS)));
+      var one = counted.get(i);
       result.add(
           new ObservedStack(
-              thread.name(),
-              thread.tid(),
-              STATES[(int) (key >> 1) & 7],
-              (key & 1) != 0,
+              one.thread().name(),
+              one.thread().tid(),
+              one.state(),
+              one.holdsGil(),
               counts[i],
-              sampler.stack((int) (key >>> STATE_BITS))));
+              sampler.stack(one.node())));
     }
     result.sort(ObservedStack.MOST_FREQUENT_FIRST);
     return result;

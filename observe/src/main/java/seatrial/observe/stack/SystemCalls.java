@@ -3,7 +3,7 @@ package seatrial.observe.stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import seatrial.finding.observation.ThreadState;
 
 /// What it means that a thread stands in a system call, by its number on this machine. The numbers
@@ -18,9 +18,9 @@ final class SystemCalls {
     POLL
   }
 
-  private final byte[] kinds;
+  private final @Nullable Kind[] kinds;
 
-  private SystemCalls(byte[] kinds) {
+  private SystemCalls(@Nullable Kind[] kinds) {
     this.kinds = kinds;
   }
 
@@ -32,15 +32,14 @@ final class SystemCalls {
           case "amd64", "x86_64" -> "x86_64";
           default -> System.getProperty("os.arch");
         };
-    var kinds = new byte[512];
-    Arrays.fill(kinds, (byte) -1);
+    var kinds = new @Nullable Kind[512];
     try (var file = SystemCalls.class.getResourceAsStream("linux-" + name + ".calls")) {
       if (file != null) {
         var text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
         for (var line : text.lines().filter(it -> !it.startsWith("#")).toList()) {
           // number name kind
           var words = line.split(" ", -1);
-          kinds[Integer.parseInt(words[0])] = (byte) Kind.valueOf(words[2]).ordinal();
+          kinds[Integer.parseInt(words[0])] = Kind.valueOf(words[2]);
         }
       }
     } catch (IOException e) {
@@ -52,15 +51,23 @@ final class SystemCalls {
   /// @param first and second: the call's arguments
   /// @param isGil whether a futex of that address is the GIL
   ThreadState state(long number, long first, long second, boolean isGil) {
-    int kind = number >= 0 && number < kinds.length ? kinds[(int) number] : -1;
-    if (kind == Kind.FUTEX.ordinal()) {
-      return isGil ? ThreadState.WAITING_FOR_GIL : ThreadState.WAITING_FOR_LOCK;
+    var kind = number >= 0 && number < kinds.length ? kinds[(int) number] : null;
+    if (kind == null) {
+      return ThreadState.INPUT_OUTPUT;
     }
-    if (kind == Kind.SLEEP.ordinal()
-        || (kind == Kind.SELECT.ordinal() && first == 0)
-        || (kind == Kind.POLL.ordinal() && second == 0)) {
+    boolean sleeps =
+        switch (kind) {
+          case FUTEX -> false;
+          case SLEEP -> true;
+          case SELECT -> first == 0;
+          case POLL -> second == 0;
+        };
+    if (sleeps) {
       return ThreadState.SLEEPING;
     }
-    return ThreadState.INPUT_OUTPUT;
+    if (kind != Kind.FUTEX) {
+      return ThreadState.INPUT_OUTPUT;
+    }
+    return isGil ? ThreadState.WAITING_FOR_GIL : ThreadState.WAITING_FOR_LOCK;
   }
 }

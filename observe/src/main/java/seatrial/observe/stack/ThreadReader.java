@@ -209,8 +209,7 @@ final class ThreadReader {
   void discover(RemoteMemory memory) throws UnreadableMemory {
     var state = memory.buffer(address, layout.threadBytes());
     if (layout.chunk() >= 0) {
-      discoverChunks(
-          memory, state.getLong(layout.chunk()), state.getLong(layout.stackTop()));
+      discoverChunks(memory, state.getLong(layout.chunk()), state.getLong(layout.stackTop()));
     }
     try {
       long frame = state.getLong(layout.entry());
@@ -245,8 +244,7 @@ final class ThreadReader {
     return false;
   }
 
-  private void discoverChunks(RemoteMemory memory, long newest, long top)
-      throws UnreadableMemory {
+  private void discoverChunks(RemoteMemory memory, long newest, long top) throws UnreadableMemory {
     chunkCount = 0;
     long chunk = newest;
     try {

@@ -1,0 +1,221 @@
+package seatrial.app.command;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import seatrial.app.cli.Arguments;
+import seatrial.app.cli.Console;
+import seatrial.app.cli.ExitStatus;
+import seatrial.app.cli.Options;
+import seatrial.app.cli.Suggestion;
+import seatrial.finding.ErrorCode;
+import seatrial.finding.SeatrialException;
+import seatrial.finding.observation.Observation;
+import seatrial.observe.layout.PythonRuntime;
+import seatrial.observe.memory.LaunchedProcess;
+import seatrial.observe.memory.TargetProcess;
+import seatrial.observe.stack.Recorder;
+import seatrial.observe.stack.Snapshot;
+import seatrial.report.ObservationFormat;
+import seatrial.report.ObservationFormats;
+import seatrial.report.ThreadDump;
+
+/// `seatrial observe`: watches a process from outside.
+final class ObserveCommand implements Action {
+  private static final int MOST_HZ = 20_000;
+  private static final long START_PAUSE_NANOS = 1_000_000;
+
+  @Override
+  public int run(Arguments arguments, Console console) throws SeatrialException {
+    var command = arguments.operands();
+    var pid = arguments.value(Options.PID);
+    if ((pid == null) == command.isEmpty()) {
+      throw wrong("name a process with --pid PID, or a command to start: observe -- CMD");
+    }
+    if (arguments.has(Options.ONCE)) {
+      if (pid == null) {
+        throw wrong("--once looks at a running process: name it with --pid PID");
+      }
+      return once(process(pid), arguments, console);
+    }
+    var plan = RecordingPlan.of(arguments, console);
+    return pid != null
+        ? recordRunning(process(pid), plan, console)
+        : recordStarted(command, plan, console);
+  }
+
+  private static TargetProcess process(String pid) throws SeatrialException {
+    try {
+      return TargetProcess.attach(Integer.parseInt(pid.strip()));
+    } catch (NumberFormatException _) {
+      throw wrong("--pid is the number of a process, not '" + Suggestion.shown(pid) + "'");
+    }
+  }
+
+  private static int once(TargetProcess process, Arguments arguments, Console console)
+      throws SeatrialException {
+    var runtime = PythonRuntime.of(process);
+    var seen = Snapshot.take(runtime);
+    var plan = RecordingPlan.of(arguments, console);
+    if (plan.file() != null || arguments.has(Options.OBSERVATION_FORMAT)) {
+      plan.write(seen, console);
+    } else {
+      console.print(
+          ThreadDump.render(
+              process.pid(), seen.python(), plan.chosen(seen).stacks(), console.style(arguments)));
+    }
+    return ExitStatus.CLEAN;
+  }
+
+  private static int recordRunning(TargetProcess process, RecordingPlan plan, Console console)
+      throws SeatrialException {
+    var recorder = new Recorder(PythonRuntime.of(process), plan.rate());
+    try (var signals = Signals.endingOn(List.of("INT", "TERM", "HUP"))) {
+      plan.write(recorder.record(plan.nanos(), signals::areAwaited), console);
+    }
+    return ExitStatus.CLEAN;
+  }
+
+  private static int recordStarted(List<String> command, RecordingPlan plan, Console console)
+      throws SeatrialException {
+    console.out().flush();
+    TargetProcess.prepare();
+    var started = LaunchedProcess.start(command, console.workingDirectory());
+    try (var _ = Signals.handingOnTo(started)) {
+      var seen = record(started, plan);
+      if (seen == null) {
+        console.say(
+            "seatrial: "
+                + Suggestion.shown(command.getFirst())
+                + " ended without having run CPython itself");
+      } else {
+        plan.write(seen, console);
+      }
+      return started.exitStatus();
+    }
+  }
+
+  /// Waits for the interpreter to start; null if the command ended before.
+  private static @Nullable Observation record(LaunchedProcess started, RecordingPlan plan)
+      throws SeatrialException {
+    SeatrialException refusal = null;
+    while (started.isAlive()) {
+      try {
+        var runtime = PythonRuntime.find(TargetProcess.attach(started.pid()));
+        if (runtime.isPresent()) {
+          return new Recorder(runtime.get(), plan.rate()).record(plan.nanos(), () -> true);
+        }
+        refusal = null;
+      } catch (SeatrialException e) {
+        // While it starts, nothing fits yet; if it is still so at its end, that is why.
+        refusal = e;
+      }
+      LockSupport.parkNanos(START_PAUSE_NANOS);
+    }
+    if (refusal != null && refusal.code() == ErrorCode.ENVIRONMENT) {
+      throw refusal;
+    }
+    return null;
+  }
+
+  private static SeatrialException wrong(String message) {
+    return new SeatrialException(ErrorCode.USER, message);
+  }
+
+  /// How long and how often, and where to put it.
+  ///
+  /// @param file null for standard output
+  private record RecordingPlan(
+      double rate, long nanos, boolean isGilOnly, ObservationFormat format, @Nullable Path file) {
+    static RecordingPlan of(Arguments arguments, Console console) throws SeatrialException {
+      var named = arguments.value(Options.OBSERVATION_FILE);
+      var file = named == null ? null : console.path(named);
+      var format =
+          arguments.choice(
+              Options.OBSERVATION_FORMAT,
+              named == null ? "json" : ObservationFormats.ofFile(named));
+      var plan =
+          new RecordingPlan(
+              rate(arguments.value(Options.RATE)),
+              nanos(arguments.value(Options.DURATION)),
+              arguments.has(Options.ONLY_GIL),
+              ObservationFormats.named(format, arguments.has(Options.IDLE)).orElseThrow(),
+              file);
+      plan.requireWritable();
+      return plan;
+    }
+
+    private static double rate(@Nullable String text) throws SeatrialException {
+      if (text == null) {
+        return 100;
+      }
+      if (text.equals("max")) {
+        return 0;
+      }
+      try {
+        double rate = Double.parseDouble(text);
+        if (rate >= 1 && rate <= MOST_HZ) {
+          return rate;
+        }
+      } catch (NumberFormatException _) {
+        // Said below.
+      }
+      throw wrong(
+          "--rate is 1 to 20000 samples a second, or max, not '" + Suggestion.shown(text) + "'");
+    }
+
+    private static long nanos(@Nullable String text) throws SeatrialException {
+      return text == null ? Long.MAX_VALUE : Durations.nanos("--duration", text);
+    }
+
+    /// Nobody likes to hear after an hour that the file cannot be written.
+    private void requireWritable() throws SeatrialException {
+      if (file == null) {
+        return;
+      }
+      try {
+        Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND).close();
+      } catch (IOException e) {
+        throw unwritable(e);
+      }
+    }
+
+    private SeatrialException unwritable(IOException e) {
+      return new SeatrialException(
+          ErrorCode.ENVIRONMENT, "cannot write " + file + ": " + e.getMessage(), e);
+    }
+
+    /// What is to be shown of what was seen.
+    Observation chosen(Observation seen) {
+      if (!isGilOnly) {
+        return seen;
+      }
+      var stacks = new ArrayList<>(seen.stacks());
+      stacks.removeIf(stack -> !stack.holdsGil());
+      return seen.withStacks(stacks);
+    }
+
+    void write(Observation seen, Console console) throws SeatrialException {
+      try {
+        if (file == null) {
+          format.write(chosen(seen), console.out());
+          return;
+        }
+        try (OutputStream out = Files.newOutputStream(file)) {
+          format.write(chosen(seen), out);
+        }
+      } catch (IOException e) {
+        throw unwritable(e);
+      }
+      console.say(
+          "%s: %d samples in %.1f s, %d rejected"
+              .formatted(file, seen.samples(), seen.seconds(), seen.rejected()));
+    }
+  }
+}

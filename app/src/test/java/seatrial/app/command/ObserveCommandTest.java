@@ -1,0 +1,152 @@
+package seatrial.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import seatrial.testkit.PythonInterpreters;
+import seatrial.testkit.PythonProcess;
+
+class ObserveCommandTest {
+  private static final String WAITER =
+      """
+      import sys
+      def wait_for_orders():
+          print("ready", flush=True)
+          sys.stdin.read()
+      wait_for_orders()
+      """;
+
+  private static final String BURNER =
+      """
+      import time
+      def burn():
+          end = time.monotonic() + 20
+          print("ready", flush=True)
+          while time.monotonic() < end:
+              pass
+      burn()
+      """;
+
+  @TempDir Path folder;
+
+  private static PythonProcess start(String program) throws IOException {
+    return PythonProcess.start(PythonInterpreters.newest(15), program);
+  }
+
+  @Test
+  void onceTellsEveryThread() throws IOException {
+    try (var python = start(WAITER)) {
+      var run = CommandRun.in(folder, "observe", "--pid", "" + python.pid(), "--once");
+
+      assertThat(run.err()).isEmpty();
+      assertThat(run.status()).isZero();
+      assertThat(run.out())
+          .startsWith("Process " + python.pid() + ", CPython 3.")
+          .contains("MainThread (" + python.pid() + "): ")
+          .contains("\n  wait_for_orders at " + python.script() + ":");
+      assertThat(python.isAlive()).isTrue();
+    }
+  }
+
+  @Test
+  void aRecordingIsOneJsonObject() throws IOException {
+    try (var python = start(BURNER)) {
+      var run =
+          CommandRun.in(folder, "observe", "--pid", "" + python.pid(), "--duration", "500ms");
+
+      assertThat(run.status()).isZero();
+      assertThat(run.out())
+          .startsWith("{\n  \"schema\": \"seatrial-observation/1\",\n  \"python\": \"3.")
+          .contains("\"pid\": " + python.pid() + ",", "\"thread\": \"MainThread\"", "\"state\": \"running\"")
+          .contains("\"function\": \"burn\"", "\"event_loop\": {", "\"rss_bytes\": ", "\"cpu_seconds\": ");
+    }
+  }
+
+  @Test
+  void theFormatFollowsTheFile() throws IOException {
+    try (var python = start(BURNER)) {
+      var pid = "" + python.pid();
+      CommandRun.in(folder, "observe", "--pid", pid, "--duration", "300ms", "-o", "a.collapsed");
+      CommandRun.in(
+          folder, "observe", "--pid", pid, "--duration", "300ms", "-o", "b.speedscope.json");
+      CommandRun.in(folder, "observe", "--pid", pid, "--duration", "300ms", "-oc.pprof");
+
+      assertThat(Files.readString(folder.resolve("a.collapsed")))
+          .matches("(?s)(MainThread;<module> \\(.*\\);burn \\(.*:\\d+\\) \\d+\n)+");
+      assertThat(Files.readString(folder.resolve("b.speedscope.json")))
+          .contains("\"$schema\": \"https://www.speedscope.app/file-format-schema.json\"");
+      try (var zipped = new GZIPInputStream(Files.newInputStream(folder.resolve("c.pprof")))) {
+        assertThat(new String(zipped.readAllBytes(), StandardCharsets.ISO_8859_1))
+            .contains("burn", "wall", "nanoseconds");
+      }
+    }
+  }
+
+  @Test
+  void idleThreadsAreLeftOutOfCollapsedStacksUnlessAskedFor() throws IOException {
+    try (var python = start(WAITER)) {
+      var pid = "" + python.pid();
+      var words = new String[] {"observe", "--pid", pid, "--duration", "300ms", "--output-format"};
+      var busy = CommandRun.in(folder, with(words, "collapsed"));
+      var all = CommandRun.in(folder, with(words, "collapsed", "--idle"));
+
+      assertThat(busy.out()).isEmpty();
+      assertThat(all.out()).startsWith("MainThread;<module> (").contains(";wait_for_orders (");
+    }
+  }
+
+  private static String[] with(String[] words, String... more) {
+    return Stream.of(words, more)
+        .flatMap(Arrays::stream)
+        .toArray(String[]::new);
+  }
+
+  @Test
+  void aStartedCommandHandsItsExitStatusOn() throws IOException {
+    var script = folder.resolve("job.py");
+    Files.writeString(
+        script,
+        """
+        import sys, time
+        def load():
+            time.sleep(1)
+        load()
+        sys.exit(7)
+        """);
+    var python = PythonInterpreters.newest(15).executable().toString();
+
+    var run =
+        CommandRun.in(folder, "observe", "-o", "job.json", "--", python, script.toString());
+
+    assertThat(run.status()).isEqualTo(7);
+    assertThat(Files.readString(folder.resolve("job.json")))
+        .contains("\"function\": \"load\"", "\"state\": \"sleeping\"");
+  }
+
+  @Test
+  void aCommandThatIsNotPythonRunsAndIsTold() {
+    var run = CommandRun.in(folder, "observe", "--", "sh", "-c", "exit 3");
+
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.err()).isEqualTo("seatrial: sh ended without having run CPython itself\n");
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenIsToldBeforehand() throws IOException {
+    try (var python = start(WAITER)) {
+      var run =
+          CommandRun.in(folder, "observe", "--pid", "" + python.pid(), "-o", "nowhere/x.json");
+
+      assertThat(run.status()).isEqualTo(2);
+      assertThat(run.err()).startsWith("seatrial: cannot write ").contains("nowhere/x.json");
+    }
+  }
+}

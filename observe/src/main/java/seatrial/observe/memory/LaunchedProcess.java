@@ -1,0 +1,73 @@
+package seatrial.observe.memory;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import seatrial.finding.ErrorCode;
+import seatrial.finding.SeatrialException;
+
+/// A command that we have started to watch it. It has our streams, our environment and our
+/// terminal.
+public final class LaunchedProcess {
+  private final Process process;
+
+  private LaunchedProcess(Process process) {
+    this.process = process;
+  }
+
+  /// Starts a command.
+  ///
+  /// @throws SeatrialException with code USER if there is no such command
+  public static LaunchedProcess start(List<String> command, Path folder) throws SeatrialException {
+    try {
+      return new LaunchedProcess(
+          new ProcessBuilder(command).directory(folder.toFile()).inheritIO().start());
+    } catch (IOException e) {
+      // Java tells it as "error=2, No such file or directory" behind much else.
+      var message = String.valueOf(e.getMessage());
+      var reason =
+          message.contains("error=2,")
+              ? "there is no such command"
+              : message.contains("error=13,") ? "it may not be executed" : message;
+      throw new SeatrialException(
+          ErrorCode.USER, "cannot start '" + command.getFirst() + "': " + reason, e);
+    }
+  }
+
+  public int pid() {
+    return Math.toIntExact(process.pid());
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /// Waits for its end and returns its exit status, 128 and the signal where one ended it.
+  public int exitStatus() {
+    while (true) {
+      try {
+        return process.waitFor();
+      } catch (InterruptedException _) {
+        // Nobody has anything better for us to do.
+      }
+    }
+  }
+
+  /// Waits for its end, but not longer.
+  public boolean hasEndedWithin(long millis) {
+    try {
+      return process.waitFor(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return !process.isAlive();
+    }
+  }
+
+  /// Hands a signal on.
+  public void signal(int signal) {
+    if (process.isAlive()) {
+      Kernel.kill(pid(), signal);
+    }
+  }
+}

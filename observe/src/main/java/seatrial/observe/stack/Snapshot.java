@@ -1,0 +1,77 @@
+package seatrial.observe.stack;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import seatrial.finding.ErrorCode;
+import seatrial.finding.SeatrialException;
+import seatrial.finding.observation.Observation;
+import seatrial.finding.observation.ObservedStack;
+import seatrial.observe.layout.PythonRuntime;
+import seatrial.observe.memory.ResourceUse;
+import seatrial.observe.memory.UnreadableMemory;
+
+/// All threads at one moment.
+public final class Snapshot {
+  private static final int MOST_TRIES = 200;
+
+  /// A thread that has been woken to take the GIL looks for a moment as if it ran; a few looks
+  /// tell.
+  private static final int LOOKS = 4;
+
+  private static final long PAUSE_NANOS = 1_000_000;
+
+  private Snapshot() {}
+
+  /// Looks at a process.
+  ///
+  /// @throws SeatrialException if it ended meanwhile, or changes too fast to be read
+  public static Observation take(PythonRuntime runtime) throws SeatrialException {
+    long start = System.nanoTime();
+    int pid = runtime.process().pid();
+    try (var sampler = new Sampler(runtime)) {
+      int looks = 0;
+      for (int tries = 0; tries < MOST_TRIES; tries++) {
+        if (sampler.sample() && ++looks == LOOKS) {
+          return observation(runtime, sampler, start);
+        }
+        LockSupport.parkNanos(PAUSE_NANOS);
+      }
+    } catch (UnreadableMemory e) {
+      throw new SeatrialException(
+          ErrorCode.ENVIRONMENT, "process " + pid + " ended while Seatrial looked at it", e);
+    }
+    throw new SeatrialException(
+        ErrorCode.ENVIRONMENT,
+        runtime.process().isAlive()
+            ? "process " + pid + " has no Python threads now, or starts and ends them too fast"
+            : "process " + pid + " ended while Seatrial looked at it");
+  }
+
+  private static Observation observation(PythonRuntime runtime, Sampler sampler, long start) {
+    var stacks = new ArrayList<ObservedStack>();
+    for (int i = 0; i < sampler.threads(); i++) {
+      var thread = sampler.thread(i);
+      stacks.add(
+          new ObservedStack(
+              thread.name(), thread.tid(), thread.state(), thread.holdsGil(), 1, thread.frames()));
+    }
+    stacks.sort(ObservedStack.MOST_FREQUENT_FIRST);
+    var gil = new GilTally();
+    gil.add(sampler);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    return new Observation(
+        runtime.release().toString(),
+        runtime.process().pid(),
+        seconds,
+        1,
+        0,
+        sampler.retries(),
+        0,
+        stacks,
+        runtime.release().isFreeThreaded() ? null : gil.summary(1, seconds),
+        List.of(),
+        List.of(),
+        ResourceUse.own());
+  }
+}

@@ -1,0 +1,318 @@
+package seatrial.observe.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import seatrial.finding.observation.ObservedFrame;
+import seatrial.finding.observation.ThreadState;
+import seatrial.observe.layout.PythonRuntime;
+import seatrial.observe.memory.TargetProcess;
+import seatrial.observe.memory.UnreadableMemory;
+import seatrial.testkit.PythonInterpreter;
+import seatrial.testkit.PythonInterpreters;
+import seatrial.testkit.PythonProcess;
+
+class SamplerTest {
+  /// A generator, recursion, a class body's method and a comprehension above a thread that waits.
+  private static final String KNOWN_STACK =
+      """
+      import sys, threading
+      class Ship:
+          def sail(self, depth):
+              if depth:
+                  return self.sail(depth - 1)
+              return [
+                  self.wait(
+                      name
+                  )
+                  for name in "a"
+              ]
+          def wait(self, name):
+              print("ready", flush=True)
+              sys.stdin.read()
+      def voyage():
+          yield Ship().sail(3)
+      for _ in voyage():
+          pass
+      """;
+
+  static List<PythonInterpreter> interpreters() {
+    return PythonInterpreters.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("interpreters")
+  void aStackIsNamedFromItsFirstFunctionToItsLast(PythonInterpreter interpreter) throws Exception {
+    try (var python = PythonProcess.start(interpreter, KNOWN_STACK)) {
+      var thread = sample(python, 1).getFirst();
+
+      assertThat(thread.name()).isEqualTo("MainThread");
+      assertThat(thread.tid()).isEqualTo(python.pid());
+      assertThat(thread.holdsGil()).isFalse();
+      assertThat(thread.state()).isEqualTo(ThreadState.INPUT_OUTPUT);
+      var expected = new ArrayList<>(List.of("<module>:17", "voyage:16"));
+      expected.addAll(List.of("sail:5", "sail:5", "sail:5", "sail:6"));
+      if (interpreter.minor() < 12) {
+        // Since 3.12 a comprehension is no function of its own.
+        expected.add("<listcomp>:7");
+      } else {
+        expected.set(5, "sail:7");
+      }
+      expected.add("wait:14");
+      assertThat(thread.frames().stream().map(SamplerTest::plain))
+          .containsExactlyElementsOf(expected);
+      if (interpreter.minor() >= 11) {
+        assertThat(thread.frames()).extracting(ObservedFrame::function).contains("Ship.sail");
+      }
+      assertThat(thread.frames())
+          .extracting(ObservedFrame::path)
+          .containsOnly(python.script().toString());
+    }
+  }
+
+  /// `sail:5`, whether the release knows the qualified name or not.
+  private static String plain(ObservedFrame frame) {
+    return frame.function().substring(frame.function().lastIndexOf('.') + 1) + ":" + frame.line();
+  }
+
+  private static final String FIVE_KINDS =
+      """
+      import socket, sys, threading, time, zlib
+      lock = threading.Lock()
+      lock.acquire()
+      here, there = socket.socketpair()
+      data = b"sea" * 30_000_000
+      def compress():
+          while True:
+              zlib.compress(data)
+      def spin():
+          while True:
+              pass
+      jobs = {
+          "locked": lock.acquire,
+          "asleep": lambda: time.sleep(1000),
+          "reading": lambda: here.recv(1),
+          "compressing": compress,
+          "spinning": spin,
+          "spinning too": spin,
+      }
+      for name, job in jobs.items():
+          threading.Thread(target=job, name=name, daemon=True).start()
+      print("ready", flush=True)
+      sys.stdin.read()
+      """;
+
+  @ParameterizedTest
+  @MethodSource("interpreters")
+  void threadsAreToldApartByWhatTheyWaitFor(PythonInterpreter interpreter) throws Exception {
+    try (var python = PythonProcess.start(interpreter, FIVE_KINDS);
+        var sampler = sampler(python)) {
+      Thread.sleep(200);
+      var states = new TreeMap<String, Map<ThreadState, Integer>>();
+      var holders = new TreeMap<String, Integer>();
+      for (int round = 0; round < 300; round++) {
+        assertThat(sampler.sample()).isTrue();
+        for (int i = 0; i < sampler.threads(); i++) {
+          var thread = sampler.thread(i);
+          states
+              .computeIfAbsent(thread.name(), _ -> new TreeMap<>())
+              .merge(thread.state(), 1, Integer::sum);
+          if (thread.holdsGil()) {
+            holders.merge(thread.name(), 1, Integer::sum);
+          }
+        }
+        Thread.sleep(2);
+      }
+
+      assertThat(states.get("locked")).containsOnlyKeys(ThreadState.WAITING_FOR_LOCK);
+      assertThat(states.get("asleep")).containsOnlyKeys(ThreadState.SLEEPING);
+      assertThat(states.get("reading")).containsOnlyKeys(ThreadState.INPUT_OUTPUT);
+      assertThat(states.get("MainThread")).containsOnlyKeys(ThreadState.INPUT_OUTPUT);
+      if (!interpreter.isFreeThreaded()) {
+        assertThat(count(states, "compressing", ThreadState.RUNNING))
+            .isGreaterThan(200);
+        assertThat(holders.keySet()).contains("spinning", "spinning too");
+        int waiting =
+            count(states, "spinning", ThreadState.WAITING_FOR_GIL)
+                + count(states, "spinning too", ThreadState.WAITING_FOR_GIL);
+        // One of the two holds it, the other waits.
+        assertThat(waiting).isBetween(120, 340);
+      }
+    }
+  }
+
+  private static int count(
+      Map<String, Map<ThreadState, Integer>> states, String thread, ThreadState state) {
+    return states.getOrDefault(thread, Map.of()).getOrDefault(state, 0);
+  }
+
+  private static final String CHANGING =
+      """
+      def chain(name):
+          space = {}
+          for k in reversed(range(12)):
+              following = f"{name}{k + 1}()" if k < 11 else "None"
+              exec(f"def {name}{k}():\\n    {following}\\n", space)
+          return space[name + "0"]
+      a, b, c = chain("a"), chain("b"), chain("c")
+      print("ready", flush=True)
+      while True:
+          a(); b(); c()
+      """;
+
+  /// Every stack that was kept has to be one that the program can have: a0 calls a1 and never b1.
+  @ParameterizedTest
+  @MethodSource("interpreters")
+  void aStackThatChangesAllTheTimeIsNeverMadeUp(PythonInterpreter interpreter) throws Exception {
+    try (var python = PythonProcess.start(interpreter, CHANGING);
+        var sampler = sampler(python)) {
+      int kept = 0;
+      for (int round = 0; round < 20_000; round++) {
+        if (!sampler.sample()) {
+          continue;
+        }
+        kept++;
+        var frames = sampler.thread(0).frames();
+        assertThat(frames.getFirst().function()).isEqualTo("<module>");
+        for (int i = 1; i < frames.size(); i++) {
+          assertThat(frames.get(i).function())
+              .isEqualTo(frames.get(1).function().charAt(0) + "" + (i - 1));
+        }
+      }
+
+      assertThat(kept).isGreaterThan(10_000);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("interpreters")
+  void stacksOfTenThousandFramesAreWhole(PythonInterpreter interpreter) throws Exception {
+    try (var python =
+            PythonProcess.start(
+                interpreter,
+                """
+                import sys, threading
+                sys.setrecursionlimit(20000)
+                threading.stack_size(512 << 20)
+                def dive(depth):
+                    if depth:
+                        return dive(depth - 1)
+                    print("ready", flush=True)
+                    sys.stdin.read()
+                threading.Thread(target=dive, args=(10_000,), name="diver").start()
+                """);
+        var sampler = sampler(python)) {
+      assertThat(sampler.sample()).isTrue();
+
+      var diver = sampler.thread(0);
+      assertThat(diver.name()).isEqualTo("diver");
+      assertThat(diver.frames())
+          .filteredOn(frame -> frame.function().equals("dive"))
+          .hasSize(10_001);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("interpreters")
+  void threadsThatComeAndGoAreFollowed(PythonInterpreter interpreter) throws Exception {
+    try (var python =
+            PythonProcess.start(
+                interpreter,
+                """
+                import threading, time
+                def work():
+                    time.sleep(0.002)
+                print("ready", flush=True)
+                number = 0
+                while True:
+                    number += 1
+                    threading.Thread(target=work, name=f"worker {number}").start()
+                    time.sleep(0.001)
+                """);
+        var sampler = sampler(python)) {
+      var names = new TreeMap<String, Integer>();
+      for (int round = 0; round < 1000; round++) {
+        if (sampler.sample()) {
+          for (int i = 0; i < sampler.threads(); i++) {
+            names.merge(sampler.thread(i).name(), 1, Integer::sum);
+          }
+        }
+        Thread.sleep(1);
+      }
+
+      assertThat(names.get("MainThread")).isGreaterThan(700);
+      assertThat(names.keySet())
+          .filteredOn(name -> name.startsWith("worker"))
+          .hasSizeGreaterThan(50);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("interpreters")
+  void aRecordingEndsWithItsProcess(PythonInterpreter interpreter) throws Exception {
+    try (var python =
+        PythonProcess.start(
+            interpreter,
+            """
+            import time
+            print("ready", flush=True)
+            end = time.monotonic() + 0.5
+            while time.monotonic() < end:
+                pass
+            """)) {
+      var runtime = PythonRuntime.of(TargetProcess.attach(python.pid()));
+      BooleanSupplier always = () -> true;
+
+      var seen = new Recorder(runtime, 200).record(60_000_000_000L, always);
+
+      assertThat(seen.seconds()).isBetween(0.05, 10.0);
+      assertThat(seen.samples()).isGreaterThan(5);
+      assertThat(seen.rejected()).isLessThan(seen.samples());
+      assertThat(seen.stacks()).isNotEmpty();
+      assertThat(seen.memory()).isNotEmpty();
+      if (!interpreter.isFreeThreaded()) {
+        assertThat(Objects.requireNonNull(seen.gil()).holding()).containsKey("MainThread");
+      }
+    }
+  }
+
+  private static Sampler sampler(PythonProcess python) throws Exception {
+    return new Sampler(PythonRuntime.of(TargetProcess.attach(python.pid())));
+  }
+
+  private static List<SampledThread> sample(PythonProcess python, int threads) throws Exception {
+    try (var sampler = sampler(python)) {
+      // What was printed is read before the target has got to where it waits.
+      for (int tries = 0; tries < 100; tries++) {
+        Thread.sleep(10);
+        if (isAtRest(sampler, threads)) {
+          break;
+        }
+      }
+      var result = new ArrayList<SampledThread>();
+      for (int i = 0; i < sampler.threads(); i++) {
+        result.add(sampler.thread(i));
+      }
+      return result;
+    }
+  }
+
+  private static boolean isAtRest(Sampler sampler, int threads) throws UnreadableMemory {
+    if (!sampler.sample() || sampler.threads() != threads) {
+      return false;
+    }
+    for (int i = 0; i < threads; i++) {
+      if (sampler.thread(i).state() == ThreadState.RUNNING) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package seatrial.observe.stack;
+
+import org.jspecify.annotations.NullMarked;

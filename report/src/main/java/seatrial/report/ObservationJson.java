@@ -1,0 +1,124 @@
+package seatrial.report;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import seatrial.finding.observation.EventLoopUse;
+import seatrial.finding.observation.LoopStall;
+import seatrial.finding.observation.Observation;
+import seatrial.finding.observation.ObservedFrame;
+import seatrial.finding.observation.ObservedStack;
+import tools.jackson.core.JsonGenerator;
+
+/// The observation as one JSON object of the schema `seatrial-observation/1`. Members may be added
+/// in later versions of Seatrial, none is removed or changes its meaning.
+final class ObservationJson implements ObservationFormat {
+  @Override
+  public String name() {
+    return "json";
+  }
+
+  @Override
+  public void write(Observation observation, OutputStream out) throws IOException {
+    JsonText.write(out, 3, json -> write(observation, json));
+  }
+
+  private static void write(Observation observation, JsonGenerator json) {
+    json.writeStartObject();
+    json.writeStringProperty("schema", "seatrial-observation/1");
+    JsonText.string(json, "python", observation.python());
+    json.writeNumberProperty("pid", observation.pid());
+    JsonText.number(json, "seconds", observation.seconds());
+    json.writeNumberProperty("samples", observation.samples());
+    json.writeNumberProperty("rejected", observation.rejected());
+    json.writeNumberProperty("retries", observation.retries());
+    if (observation.rate() > 0) {
+      JsonText.number(json, "rate", observation.rate());
+    } else {
+      json.writeStringProperty("rate", "max");
+    }
+    json.writeArrayPropertyStart("stacks");
+    observation.stacks().forEach(stack -> writeStack(stack, json));
+    json.writeEndArray();
+    var gil = observation.gil();
+    if (gil != null) {
+      json.writeObjectPropertyStart("gil");
+      JsonText.number(json, "held", gil.held());
+      shares("waiting", gil.waiting(), json);
+      shares("holding", gil.holding(), json);
+      JsonText.number(json, "switches_per_second", gil.switchesPerSecond());
+      json.writeEndObject();
+    }
+    json.writeName("event_loop");
+    writeLoop(
+        observation.loops().isEmpty()
+            ? new EventLoopUse("", -1, 0, 0, List.of())
+            : observation.loops().getFirst(),
+        json);
+    json.writeArrayPropertyStart("loops");
+    observation.loops().forEach(loop -> writeLoop(loop, json));
+    json.writeEndArray();
+    json.writeArrayPropertyStart("memory");
+    for (var point : observation.memory()) {
+      json.writeStartObject();
+      JsonText.number(json, "t", point.seconds());
+      json.writeNumberProperty("rss_bytes", point.residentBytes());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeObjectPropertyStart("self");
+    JsonText.number(json, "cpu_seconds", observation.own().cpuSeconds());
+    json.writeNumberProperty("rss_bytes", observation.own().residentBytes());
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private static void shares(String name, Map<String, Double> shares, JsonGenerator json) {
+    json.writeObjectPropertyStart(name);
+    shares.forEach((thread, share) -> JsonText.number(json, Visible.encodable(thread), share));
+    json.writeEndObject();
+  }
+
+  private static void writeStack(ObservedStack stack, JsonGenerator json) {
+    json.writeStartObject();
+    JsonText.string(json, "thread", stack.thread());
+    json.writeNumberProperty("tid", stack.tid());
+    json.writeStringProperty("state", stack.state().id());
+    json.writeBooleanProperty("gil", stack.holdsGil());
+    json.writeNumberProperty("count", stack.count());
+    writeFrames(stack.frames(), json);
+    json.writeEndObject();
+  }
+
+  private static void writeFrames(List<ObservedFrame> frames, JsonGenerator json) {
+    json.writeArrayPropertyStart("frames");
+    for (var frame : frames) {
+      json.writeStartObject();
+      JsonText.string(json, "function", frame.function());
+      JsonText.string(json, "path", frame.path());
+      json.writeNumberProperty("line", frame.line());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeLoop(EventLoopUse loop, JsonGenerator json) {
+    json.writeStartObject();
+    JsonText.string(json, "thread", loop.thread());
+    json.writeNumberProperty("tid", loop.tid());
+    json.writeNumberProperty("iterations", loop.iterations());
+    JsonText.number(json, "busy", loop.busy());
+    json.writeArrayPropertyStart("stalls");
+    for (LoopStall stall : loop.stalls()) {
+      json.writeStartObject();
+      JsonText.number(json, "start", stall.start());
+      JsonText.number(json, "milliseconds", stall.milliseconds());
+      writeFrames(stall.frames(), json);
+      JsonText.string(json, "task", stall.task());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+}
