@@ -162,8 +162,7 @@ public final class CommandLine {
 
   /// Commands and options that Seatrial will have, so that who tries them is not told of a typo.
   public static final List<String> LATER_COMMANDS =
-      List.of(
-          "heap", "rehearse", "deps", "report", "server", "fleet", "inspect effects");
+      List.of("heap", "rehearse", "deps", "report", "server", "fleet", "inspect effects");
 
   static final List<String> LATER_OPTIONS = List.of("fix", "unsafe-fixes", "diff", "watch");
 

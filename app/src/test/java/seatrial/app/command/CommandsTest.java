@@ -112,7 +112,9 @@ class CommandsTest {
     var run = CommandRun.in(folder, option);
 
     assertThat(run.status()).isZero();
-    assertThat(run.out()).contains("\n  check ", "\n  version ").doesNotContain("rehearse", "fleet");
+    assertThat(run.out())
+        .contains("\n  check ", "\n  version ")
+        .doesNotContain("rehearse", "fleet");
   }
 
   @Test

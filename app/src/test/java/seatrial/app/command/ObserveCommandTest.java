@@ -59,14 +59,20 @@ class ObserveCommandTest {
   @Test
   void aRecordingIsOneJsonObject() throws IOException {
     try (var python = start(BURNER)) {
-      var run =
-          CommandRun.in(folder, "observe", "--pid", "" + python.pid(), "--duration", "500ms");
+      var run = CommandRun.in(folder, "observe", "--pid", "" + python.pid(), "--duration", "500ms");
 
       assertThat(run.status()).isZero();
       assertThat(run.out())
           .startsWith("{\n  \"schema\": \"seatrial-observation/1\",\n  \"python\": \"3.")
-          .contains("\"pid\": " + python.pid() + ",", "\"thread\": \"MainThread\"", "\"state\": \"running\"")
-          .contains("\"function\": \"burn\"", "\"event_loop\": {", "\"rss_bytes\": ", "\"cpu_seconds\": ");
+          .contains(
+              "\"pid\": " + python.pid() + ",",
+              "\"thread\": \"MainThread\"",
+              "\"state\": \"running\"")
+          .contains(
+              "\"function\": \"burn\"",
+              "\"event_loop\": {",
+              "\"rss_bytes\": ",
+              "\"cpu_seconds\": ");
     }
   }
 
@@ -104,9 +110,7 @@ class ObserveCommandTest {
   }
 
   private static String[] with(String[] words, String... more) {
-    return Stream.of(words, more)
-        .flatMap(Arrays::stream)
-        .toArray(String[]::new);
+    return Stream.of(words, more).flatMap(Arrays::stream).toArray(String[]::new);
   }
 
   @Test
@@ -123,8 +127,7 @@ class ObserveCommandTest {
         """);
     var python = PythonInterpreters.newest(15).executable().toString();
 
-    var run =
-        CommandRun.in(folder, "observe", "-o", "job.json", "--", python, script.toString());
+    var run = CommandRun.in(folder, "observe", "-o", "job.json", "--", python, script.toString());
 
     assertThat(run.status()).isEqualTo(7);
     assertThat(Files.readString(folder.resolve("job.json")))

@@ -24,12 +24,12 @@ public final class LaunchedProcess {
       return new LaunchedProcess(
           new ProcessBuilder(command).directory(folder.toFile()).inheritIO().start());
     } catch (IOException e) {
-      // Java tells it as "error=2, No such file or directory" behind much else.
+      // Java has much else to say before.
       var message = String.valueOf(e.getMessage());
       var reason =
-          message.contains("error=2,")
+          message.contains("No such file")
               ? "there is no such command"
-              : message.contains("error=13,") ? "it may not be executed" : message;
+              : message.contains("Permission denied") ? "it may not be executed" : message;
       throw new SeatrialException(
           ErrorCode.USER, "cannot start '" + command.getFirst() + "': " + reason, e);
     }

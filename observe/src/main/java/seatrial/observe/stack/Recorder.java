@@ -16,6 +16,10 @@ import seatrial.observe.memory.UnreadableMemory;
 /// Samples a process for a while and sums up what was seen.
 public final class Recorder {
   private static final long MEMORY_EVERY_NANOS = 250_000_000;
+
+  /// Sums with a clock's time must not overflow.
+  private static final long FOREVER_NANOS = Long.MAX_VALUE / 4;
+
   private static final int SUSPICIOUS_REJECTIONS = 64;
 
   private PythonRuntime runtime;
@@ -44,13 +48,14 @@ public final class Recorder {
   /// @param nanos how long at most
   public Observation record(long nanos, BooleanSupplier isWanted) {
     started = System.nanoTime();
+    long longest = Math.min(nanos, FOREVER_NANOS);
     long interval = rate > 0 ? (long) (1e9 / rate) : 0;
     long next = started;
     long memoryAt = started;
     try {
       while (isWanted.getAsBoolean()) {
         long now = System.nanoTime();
-        if (now - started >= nanos) {
+        if (now - started >= longest) {
           break;
         }
         if (now - memoryAt >= 0) {
@@ -58,7 +63,7 @@ public final class Recorder {
           readMemory(now);
         }
         sample();
-        next = pause(next, interval, started + nanos);
+        next = pause(next, interval, started + longest);
       }
     } catch (UnreadableMemory _) {
       // The process has ended, and so has the recording.
@@ -121,7 +126,7 @@ public final class Recorder {
     if (next - now < 0) {
       return now;
     }
-    long until = Math.min(next, end);
+    long until = next - end < 0 ? next : end;
     while (until - System.nanoTime() > 0) {
       LockSupport.parkNanos(until - System.nanoTime());
     }

@@ -136,8 +136,7 @@ class SamplerTest {
       assertThat(states.get("reading")).containsOnlyKeys(ThreadState.INPUT_OUTPUT);
       assertThat(states.get("MainThread")).containsOnlyKeys(ThreadState.INPUT_OUTPUT);
       if (!interpreter.isFreeThreaded()) {
-        assertThat(count(states, "compressing", ThreadState.RUNNING))
-            .isGreaterThan(200);
+        assertThat(count(states, "compressing", ThreadState.RUNNING)).isGreaterThan(200);
         assertThat(holders.keySet()).contains("spinning", "spinning too");
         int waiting =
             count(states, "spinning", ThreadState.WAITING_FOR_GIL)
