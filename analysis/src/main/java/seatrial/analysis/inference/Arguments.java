@@ -147,7 +147,7 @@ public final class Arguments {
       return null;
     }
     boolean byValue = function.namesUsedByValue().contains(parameter.name());
-    var plain = inference.containers().generalised(values, byValue);
+    var plain = values.generalised(byValue);
     return plain.isUnknown() ? null : plain;
   }
 }

@@ -241,7 +241,7 @@ public final class Calls {
     boolean isPlain = true;
     for (int i = 1; i < frame.arguments().size(); i++) {
       var passed = frame.argument(i);
-      isPlain &= passed == null || inference.containers().isPlain(passed);
+      isPlain &= passed == null || passed.isPlain();
     }
     return new Value.Instance(cls.type(), cls.arguments(), isPlain ? null : frame);
   }

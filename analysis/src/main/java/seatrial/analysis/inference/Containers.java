@@ -19,6 +19,8 @@ final class Containers {
   /// A longer display tells nothing by position.
   private static final int MOST_ITEMS = 32;
 
+  private static final int MOST_ENTRIES = 64;
+
   private final Inference inference;
   private final ContainerChanges changes;
 
@@ -118,7 +120,7 @@ final class Containers {
           }
         }
       } else if (key.only() instanceof Value.Constant(var literal)
-          && entries.size() < Values.MOST * 8) {
+          && entries.size() < MOST_ENTRIES) {
         entries.put(literal, value);
       } else {
         keys = keys.union(key);
@@ -131,7 +133,7 @@ final class Containers {
   /// The class of a value; `object` where it has none that matters.
   ClassType typeOf(Value value) {
     return switch (value) {
-      case Value.Constant(var literal) -> type(typeName(literal));
+      case Value.Constant constant -> constant.type();
       case Value.Instance instance -> instance.type();
       case Value.Sequence sequence -> sequence.type();
       case Value.Mapping mapping -> mapping.type();
@@ -143,22 +145,6 @@ final class Containers {
       case Value.Descriptor _ -> type("property");
       case Value.Partial _ -> new ClassType.Opaque("functools.partial");
       case Value.Unknown _, Value.External _, Value.Super _, Value.TypeVariable _ -> Classes.OBJECT;
-    };
-  }
-
-  private static String typeName(Literal literal) {
-    return switch (literal) {
-      case Literal.Str _ -> "str";
-      case Literal.Bytes _ -> "bytes";
-      case Literal.Int _ -> "int";
-      case Literal.Float _ -> "float";
-      case Literal.Imaginary _ -> "complex";
-      case Literal.Singleton singleton ->
-          switch (singleton) {
-            case NONE -> "NoneType";
-            case TRUE, FALSE -> "bool";
-            case ELLIPSIS -> "ellipsis";
-          };
     };
   }
 
@@ -182,90 +168,6 @@ final class Containers {
     int position = step.position();
     int index = position < 0 ? items.size() + position : position;
     return index >= 0 && index < items.size() ? items.get(index) : Values.NONE_YET;
-  }
-
-  /// The same values without what tells one call apart from the next to no use: texts and numbers
-  /// become their types, and containers of such become containers of types.
-  ///
-  /// @param byValue whether texts matter
-  Values generalised(Values values, boolean byValue) {
-    var plain = new ArrayList<Value>(values.size());
-    for (var value : values) {
-      plain.add(generalised(value, byValue));
-    }
-    return Values.of(plain);
-  }
-
-  private Value generalised(Value value, boolean byValue) {
-    return switch (value) {
-      case Value.Constant(var literal) ->
-          byValue || literal instanceof Literal.Singleton || isSmall(literal)
-              ? value
-              : new Value.Instance(typeOf(value));
-      case Value.Sequence(var type, var items, var rest) -> {
-        if (items.size() > 8 || !byValue && items.size() > 4 && isPlain(items)) {
-          var all = rest;
-          for (var item : items) {
-            all = all.union(generalised(item, false));
-          }
-          yield new Value.Sequence(type, List.of(), all);
-        }
-        yield new Value.Sequence(
-            type,
-            items.stream().map(item -> generalised(item, byValue)).toList(),
-            generalised(rest, byValue));
-      }
-      case Value.Mapping(var type, var entries, var keys, var others) -> {
-        if (entries.size() > 12 || !byValue && isPlain(List.copyOf(entries.values()))) {
-          var all = others;
-          var allKeys = keys;
-          for (var entry : entries.entrySet()) {
-            all = all.union(generalised(entry.getValue(), false));
-            allKeys =
-                allKeys.union(Values.of(generalised(new Value.Constant(entry.getKey()), false)));
-          }
-          yield new Value.Mapping(type, Map.of(), allKeys, all);
-        }
-        var kept = new LinkedHashMap<Literal, Values>();
-        entries.forEach((key, entry) -> kept.put(key, generalised(entry, byValue)));
-        yield new Value.Mapping(type, kept, generalised(keys, false), generalised(others, byValue));
-      }
-      default -> value;
-    };
-  }
-
-  private static boolean isSmall(Literal literal) {
-    return literal instanceof Literal.Int(var number)
-        && number.bitLength() <= 1
-        && number.signum() == 0;
-  }
-
-  /// Whether values are constants, objects of builtin classes and the like, or containers of such.
-  boolean isPlain(Values values) {
-    for (var value : values) {
-      boolean isPlain =
-          switch (value) {
-            case Value.Constant _, Value.Unknown _ -> true;
-            case Value.Instance(var type, var _, var _) -> type instanceof ClassType.Opaque;
-            case Value.Sequence(var _, var items, var rest) -> isPlain(items) && isPlain(rest);
-            case Value.Mapping(var _, var entries, var _, var others) ->
-                isPlain(List.copyOf(entries.values())) && isPlain(others);
-            default -> false;
-          };
-      if (!isPlain) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean isPlain(List<Values> all) {
-    for (var values : all) {
-      if (!isPlain(values)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /// The values of a place, with what this code did to the containers among them on the way to the

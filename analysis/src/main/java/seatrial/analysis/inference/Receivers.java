@@ -136,11 +136,7 @@ final class Receivers {
     var found = new ArrayList<FunctionUnit>(1);
     for (var ancestor : inference.classes().order(owner)) {
       if (ancestor instanceof ClassType.Source(var unit, var _)) {
-        for (var function : unit.module().functions()) {
-          if (unit.equals(function.ownerClass()) && function.name().equals(name)) {
-            found.add(function);
-          }
-        }
+        found.addAll(unit.methods(name));
       }
     }
     return found;

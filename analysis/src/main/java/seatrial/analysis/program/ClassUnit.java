@@ -1,6 +1,8 @@
 package seatrial.analysis.program;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ public final class ClassUnit implements Code {
   private final String path;
   private final @Nullable Code definedIn;
   private @Nullable Map<String, List<AttributeWrite>> writes;
+  private @Nullable Map<String, List<FunctionUnit>> methods;
 
   ClassUnit(
       ModuleUnit module, Stmt.ClassDef node, Scope scope, String path, @Nullable Code definedIn) {
@@ -58,6 +61,21 @@ public final class ClassUnit implements Code {
     return definedIn;
   }
 
+  /// The `def`s of this name in the class body.
+  public List<FunctionUnit> methods(String name) {
+    var known = methods;
+    if (known == null) {
+      known = new HashMap<>();
+      for (var function : module.functions()) {
+        if (equals(function.ownerClass())) {
+          known.computeIfAbsent(function.name(), _ -> new ArrayList<>(1)).add(function);
+        }
+      }
+      methods = known;
+    }
+    return known.getOrDefault(name, List.of());
+  }
+
   /// What methods of this class write to attributes of this name of their first parameter, in
   /// source order.
   public List<AttributeWrite> writesOf(String attribute) {
@@ -72,7 +90,7 @@ public final class ClassUnit implements Code {
       for (var statement : node.body()) {
         AttributeWrites.collect(module, statement, found);
       }
-      known = new java.util.LinkedHashMap<>();
+      known = new LinkedHashMap<>();
       for (var write : found) {
         known.computeIfAbsent(write.attribute(), _ -> new ArrayList<>(2)).add(write);
       }

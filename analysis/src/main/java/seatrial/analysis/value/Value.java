@@ -2,6 +2,7 @@ package seatrial.analysis.value;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import seatrial.analysis.program.FunctionUnit;
 import seatrial.analysis.program.ModuleUnit;
@@ -36,7 +37,27 @@ public sealed interface Value {
   }
 
   /// A constant whose value is known.
-  record Constant(Literal literal) implements Value {}
+  record Constant(Literal literal) implements Value {
+    private static final Map<String, ClassType> TYPES = new ConcurrentHashMap<>();
+
+    public ClassType type() {
+      var name =
+          switch (literal) {
+            case Literal.Str _ -> "str";
+            case Literal.Bytes _ -> "bytes";
+            case Literal.Int _ -> "int";
+            case Literal.Float _ -> "float";
+            case Literal.Imaginary _ -> "complex";
+            case Literal.Singleton singleton ->
+                switch (singleton) {
+                  case NONE -> "NoneType";
+                  case TRUE, FALSE -> "bool";
+                  case ELLIPSIS -> "ellipsis";
+                };
+          };
+      return TYPES.computeIfAbsent(name, key -> new ClassType.Opaque("builtins." + key));
+    }
+  }
 
   /// @param unit null for a namespace package, and for what has no source
   record Module(ResolvedModule resolved, ModuleResolver resolver, @Nullable ModuleUnit unit)

@@ -23,6 +23,10 @@ public final class Values implements Iterable<Value> {
   /// How deeply frames are nested, plus one; 0 while nobody has asked.
   private int depth;
 
+  private byte plain;
+  private @Nullable Values general;
+  private @Nullable Values generalByValue;
+
   private Values(List<Value> all) {
     this.all = all;
   }
@@ -92,6 +96,38 @@ public final class Values implements Iterable<Value> {
       }
     }
     return kept.size() == all.size() ? this : new Values(List.copyOf(kept));
+  }
+
+  /// Whether all are constants, objects of builtin classes and the like, or containers of such.
+  public boolean isPlain() {
+    if (plain == 0) {
+      plain = 1;
+      for (var value : all) {
+        if (!Generality.isPlain(value)) {
+          plain = 2;
+        }
+      }
+    }
+    return plain == 1;
+  }
+
+  /// The same values without what tells one call apart from the next to no use.
+  ///
+  /// @param byValue whether texts and numbers matter
+  public Values generalised(boolean byValue) {
+    var known = byValue ? generalByValue : general;
+    if (known == null) {
+      known = Generality.of(this, byValue, 0);
+      if (known.equals(this)) {
+        known = this;
+      }
+      if (byValue) {
+        generalByValue = known;
+      } else {
+        general = known;
+      }
+    }
+    return known;
   }
 
   /// How deeply frames are nested in the values.

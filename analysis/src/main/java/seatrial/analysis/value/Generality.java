@@ -1,0 +1,106 @@
+package seatrial.analysis.value;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import seatrial.syntax.ast.Literal;
+
+/// Values without what tells one call apart from the next to no use: texts and numbers become their
+/// types, and containers of such become containers of types.
+final class Generality {
+  private static final int MOST_ITEMS = 8;
+  private static final int MOST_ENTRIES = 12;
+
+  /// Containers within containers within containers are of any content.
+  private static final int DEEPEST = 2;
+
+  private Generality() {}
+
+  static Values of(Values values, boolean byValue, int depth) {
+    var general = new ArrayList<Value>(values.size());
+    for (var value : values) {
+      general.add(of(value, byValue, depth));
+    }
+    return Values.of(general);
+  }
+
+  private static Value of(Value value, boolean byValue, int depth) {
+    return switch (value) {
+      case Value.Constant constant ->
+          byValue || constant.literal() instanceof Literal.Singleton || isZero(constant.literal())
+              ? value
+              : new Value.Instance(constant.type());
+      case Value.Sequence sequence ->
+          depth > DEEPEST
+              ? new Value.Instance(sequence.type())
+              : ofSequence(sequence, byValue, depth);
+      case Value.Mapping mapping ->
+          depth > DEEPEST
+              ? new Value.Instance(mapping.type())
+              : ofMapping(mapping, byValue, depth);
+      default -> value;
+    };
+  }
+
+  private static Value ofSequence(Value.Sequence sequence, boolean byValue, int depth) {
+    var items = sequence.items();
+    if (items.size() > MOST_ITEMS || !byValue && items.size() > 4 && arePlain(items)) {
+      var all = of(sequence.rest(), false, depth + 1);
+      for (var item : items) {
+        all = all.union(of(item, false, depth + 1));
+      }
+      return new Value.Sequence(sequence.type(), List.of(), all);
+    }
+    return new Value.Sequence(
+        sequence.type(),
+        items.stream().map(item -> of(item, byValue, depth + 1)).toList(),
+        of(sequence.rest(), byValue, depth + 1));
+  }
+
+  private static Value ofMapping(Value.Mapping mapping, boolean byValue, int depth) {
+    var entries = mapping.entries();
+    if (entries.size() > MOST_ENTRIES || !byValue && arePlain(entries.values())) {
+      var values = of(mapping.values(), false, depth + 1);
+      var keys = of(mapping.keys(), false, depth + 1);
+      for (var entry : entries.entrySet()) {
+        values = values.union(of(entry.getValue(), false, depth + 1));
+        keys =
+            keys.union(Values.of(new Value.Instance(new Value.Constant(entry.getKey()).type())));
+      }
+      return new Value.Mapping(mapping.type(), Map.of(), keys, values);
+    }
+    var kept = new LinkedHashMap<Literal, Values>();
+    entries.forEach((key, entry) -> kept.put(key, of(entry, byValue, depth + 1)));
+    return new Value.Mapping(
+        mapping.type(),
+        kept,
+        of(mapping.keys(), false, depth + 1),
+        of(mapping.values(), byValue, depth + 1));
+  }
+
+  private static boolean isZero(Literal literal) {
+    return literal instanceof Literal.Int(var number) && number.signum() == 0;
+  }
+
+  private static boolean arePlain(Collection<Values> all) {
+    for (var values : all) {
+      if (!values.isPlain()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static boolean isPlain(Value value) {
+    return switch (value) {
+      case Value.Constant _, Value.Unknown _ -> true;
+      case Value.Instance(var type, var _, var _) -> type instanceof ClassType.Opaque;
+      case Value.Sequence(var _, var items, var rest) -> arePlain(items) && rest.isPlain();
+      case Value.Mapping(var _, var entries, var _, var others) ->
+          arePlain(entries.values()) && others.isPlain();
+      default -> false;
+    };
+  }
+}
