@@ -20,7 +20,9 @@ import seatrial.syntax.ast.Stmt;
 
 /// The calls in the project, by the name that is called: who may call a function, and with what.
 public final class CallSites {
-  private record Site(Expr.Call call, Code code) {}
+  /// @param call the call expression, or the decorator
+  /// @param decorated what the decorator stands on; null for a call expression
+  private record Site(Expr call, @Nullable Node decorated, Code code) {}
 
   private final Inference inference;
   private @Nullable Map<String, List<Site>> byName;
@@ -76,7 +78,7 @@ public final class CallSites {
     }
     for (var site : sites) {
       var caller = inference.definitions().frameOf(site.code, site.code.module());
-      for (var target : inference.calls().targets(site.call, caller)) {
+      for (var target : targets(site, caller)) {
         if (target instanceof Target.Body(var frame, var _)
             && function.equals(frame.code())
             && !found.contains(frame)) {
@@ -85,6 +87,15 @@ public final class CallSites {
       }
     }
     return found;
+  }
+
+  private List<Target> targets(Site site, Frame caller) {
+    if (site.decorated != null) {
+      return inference.decoratorTargets(site.call, site.decorated, caller);
+    }
+    return site.call instanceof Expr.Call call
+        ? inference.calls().targets(call, caller)
+        : List.of();
   }
 
   private Map<String, List<Site>> byName() {
@@ -105,23 +116,28 @@ public final class CallSites {
     }
   }
 
+  private static void add(Expr callee, Site site, Map<String, List<Site>> sites) {
+    var name =
+        switch (callee) {
+          case Expr.Name direct -> direct.id();
+          case Expr.Attribute attribute -> attribute.attribute();
+          default -> null;
+        };
+    if (name != null) {
+      sites.computeIfAbsent(name, _ -> new ArrayList<>(2)).add(site);
+    }
+  }
+
   private static void visit(Node node, Code code, Map<String, List<Site>> sites) {
     var inner = code;
     switch (node) {
       case Expr.Call call -> {
-        var name =
-            switch (call.function()) {
-              case Expr.Name callee -> callee.id();
-              case Expr.Attribute callee -> callee.attribute();
-              default -> null;
-            };
-        if (name != null) {
-          sites.computeIfAbsent(name, _ -> new ArrayList<>(2)).add(new Site(call, code));
-        }
+        add(call.function(), new Site(call, null, code), sites);
       }
       case Stmt.FunctionDef def -> {
         for (var decorator : def.decorators()) {
           visit(decorator, code, sites);
+          add(decorator, new Site(decorator, def, code), sites);
         }
         var function = code.module().functionOf(def);
         if (function != null) {

@@ -1,0 +1,3 @@
+import beside
+
+beside.help_out()
