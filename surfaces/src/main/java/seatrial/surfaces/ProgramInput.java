@@ -9,6 +9,7 @@ import seatrial.analysis.effect.Effects;
 import seatrial.analysis.effect.EntryPoint;
 import seatrial.analysis.effect.EntryPoints;
 import seatrial.analysis.inference.Inference;
+import seatrial.analysis.program.ClassUnit;
 import seatrial.analysis.program.Code;
 import seatrial.analysis.program.FunctionUnit;
 import seatrial.analysis.program.ModuleUnit;
@@ -80,6 +81,15 @@ public final class ProgramInput {
   /// The head of a `def` as a place.
   public Anchor head(FunctionUnit function) {
     return head(function.node(), function);
+  }
+
+  /// Where code begins: the head of a `def` or `class`, a lambda, the first line of a module.
+  public Anchor head(Code code) {
+    return switch (code) {
+      case FunctionUnit function -> head(function);
+      case ClassUnit cls -> head(cls.node(), cls);
+      case ModuleUnit module -> Anchor.ofFile(module.displayPath());
+    };
   }
 
   /// The head of a compound statement or handler as a place: `for x in y`, without what is in it.

@@ -1,0 +1,74 @@
+package seatrial.surfaces.async;
+
+import java.util.Comparator;
+import java.util.List;
+import seatrial.analysis.effect.EffectKind;
+import seatrial.analysis.effect.EntryPoint;
+import seatrial.analysis.effect.Hop;
+import seatrial.analysis.effect.Witness;
+import seatrial.analysis.program.Code;
+import seatrial.finding.Confidence;
+import seatrial.finding.Severity;
+import seatrial.syntax.ast.Node;
+
+/// A place in the project at which the event loop is made to wait.
+///
+/// @param node that waits
+/// @param code that the node stands in
+/// @param hops from the node down to the leaf
+record BlockedSite(EntryPoint entry, Node node, Code code, Witness witness, List<Hop> hops) {
+  private static final Comparator<BlockedSite> WORST_FIRST =
+      Comparator.comparing((BlockedSite site) -> site.confidence() == Confidence.POSSIBLE)
+          .thenComparing(BlockedSite::severity, Comparator.comparing(BlockedSite::rank))
+          .thenComparing(site -> site.witness.doubt())
+          .thenComparing(site -> site.hops.size());
+
+  /// @param path of the file
+  record Place(String path, int start, int end) {}
+
+  Place place() {
+    return new Place(code.module().displayPath(), node.start(), node.end());
+  }
+
+  EffectKind kind() {
+    return witness.kind();
+  }
+
+  Confidence confidence() {
+    return witness.confidence();
+  }
+
+  /// A file is there at once as a rule; anything else takes as long as it takes.
+  Severity severity() {
+    if (kind() != EffectKind.WAITS_FOR_FILE) {
+      return Severity.HIGH;
+    }
+    return witness.last().isMethod() ? Severity.MEDIUM : Severity.LOW;
+  }
+
+  private static int rank(Severity severity) {
+    return switch (severity) {
+      case HIGH -> 0;
+      case MEDIUM -> 1;
+      case LOW -> 2;
+    };
+  }
+
+  /// The one that says more of the same place.
+  BlockedSite better(BlockedSite other) {
+    return WORST_FIRST.compare(other, this) < 0 ? other : this;
+  }
+
+  /// The last place in the project on the way: what is the same for two sites is one fault.
+  Place lastOfProject() {
+    var place = place();
+    for (var hop : hops) {
+      var module = hop.step().frame().code().module();
+      if (module.isProject()) {
+        var at = hop.step().node();
+        place = new Place(module.displayPath(), at.start(), at.end());
+      }
+    }
+    return place;
+  }
+}
