@@ -143,6 +143,7 @@ public final class Steps {
       var managers = inference.of(item.contextExpr(), frame);
       var running = new ArrayList<Target>(2);
       inference.iteration().entered(managers, with.isAsync(), running);
+      generators(managers, running);
       add(item, Step.Kind.ENTER, running);
       if (item.optionalVars() != null) {
         visit(item.optionalVars());
@@ -154,6 +155,15 @@ public final class Steps {
       var running = new ArrayList<Target>(2);
       inference.iteration().left(entered.get(i), with.isAsync(), running);
       add(with.items().get(i), Step.Kind.EXIT, running);
+    }
+  }
+
+  /// A generator function of which a decorator that is not there makes a manager: its body runs.
+  private static void generators(Values managers, List<Target> running) {
+    for (var manager : managers) {
+      if (manager instanceof Value.Generator(var body)) {
+        running.add(new Target.Resumption(body, Values.unknown(Value.Reason.CALL)));
+      }
     }
   }
 

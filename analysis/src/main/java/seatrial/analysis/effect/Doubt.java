@@ -5,9 +5,6 @@ import seatrial.finding.Confidence;
 /// How much may be otherwise on the way from a call to its effect, in points that add up along a
 /// chain.
 final class Doubt {
-  /// A branch that is taken or not, below the call that is asked about.
-  static final int BRANCH = 1;
-
   /// An exception handler: rarely entered.
   static final int RARE = 9;
 
@@ -34,6 +31,21 @@ final class Doubt {
       case 2 -> 2;
       case 3 -> 3;
       case 4, 5, 6 -> 5;
+      default -> RARE;
+    };
+  }
+
+  /// What it costs that branches have to be taken in one function, below the call that is asked
+  /// about.
+  ///
+  /// @param narrowness the sum of [BranchTests#narrowness]
+  static int ofBranches(int narrowness) {
+    return switch (narrowness) {
+      case 0 -> 0;
+      case 1, 2 -> 1;
+      case 3, 4 -> 3;
+      case 5, 6 -> 5;
+      case 7, 8 -> 7;
       default -> RARE;
     };
   }

@@ -12,7 +12,10 @@ public enum EffectKind {
   WAITS_FOR_PROCESS(FactKind.BLOCKS, "process"),
   WAITS_FOR_THREAD(FactKind.BLOCKS, "lock"),
   WAITS_FOR_TERMINAL(FactKind.BLOCKS, "terminal"),
+  /// Reads or writes a file.
   WAITS_FOR_FILE(FactKind.BLOCKS, "file"),
+  /// Opens, lists, tests or removes a file.
+  LOOKS_AT_FILES(FactKind.BLOCKS, "file"),
   BURNS_CPU(FactKind.BURNS_CPU, ""),
   TAKES_LOCK(FactKind.TAKES_LOCK, ""),
   RUNS_LOOP(FactKind.RUNS_LOOP, ""),
@@ -40,11 +43,13 @@ public enum EffectKind {
   }
 
   /// What a mark of a fact says, or null if it says nothing of effects.
-  static @Nullable EffectKind of(Fact.Mark mark) {
+  ///
+  /// @param isMethod whether it is said of a method: what is read or written is open
+  static @Nullable EffectKind of(Fact.Mark mark, boolean isMethod) {
     for (var kind : ALL) {
       if (kind.factKind == mark.kind()
           && (kind.word.isEmpty() || mark.arguments().contains(kind.word))) {
-        return kind;
+        return kind == WAITS_FOR_FILE && !isMethod ? LOOKS_AT_FILES : kind;
       }
     }
     return null;

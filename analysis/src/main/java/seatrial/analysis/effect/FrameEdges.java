@@ -33,6 +33,8 @@ final class FrameEdges {
   private final Inference inference;
   private final LeafFacts facts;
   private final SocketModes sockets = new SocketModes();
+  private final DecidedTests tests;
+  private final Decorations decorations;
   private final Map<Code, Surroundings> surroundings = new IdentityHashMap<>();
   private long resolved;
   private long unknown;
@@ -40,32 +42,44 @@ final class FrameEdges {
   FrameEdges(Inference inference, LeafFacts facts) {
     this.inference = inference;
     this.facts = facts;
+    this.tests = new DecidedTests(inference);
+    this.decorations = new Decorations(inference, facts);
   }
 
   /// The steps that may have effects, in source order.
   List<StepEdges> of(Frame frame) {
     var found = new ArrayList<StepEdges>();
     for (var step : Steps.of(frame, inference)) {
+      if (step.kind() == Step.Kind.CALL) {
+        count(step);
+      }
+      var place = surroundingsOf(step.frame().code()).at(step.node());
+      if (isNeverTaken(place, step.frame())) {
+        continue;
+      }
       var edges = new ArrayList<Edge>(2);
       boolean hasUnknown = false;
       for (var target : step.targets()) {
         hasUnknown |= target instanceof Target.Unknown;
         add(target, step, edges);
       }
-      if (step.kind() == Step.Kind.CALL) {
-        count(step);
-      }
       if (!edges.isEmpty()) {
         found.add(
             new StepEdges(
-                step,
-                surroundingsOf(step.frame().code()).at(step.node()),
-                alternatives(step),
-                hasUnknown && isUnknownBesides(step),
-                edges));
+                step, place, alternatives(step), hasUnknown && isUnknownBesides(step), edges));
       }
     }
     return found;
+  }
+
+  private boolean isNeverTaken(Surroundings.Place place, Frame frame) {
+    for (var guard : place.guards()) {
+      var outcome = tests.outcome(guard.test(), frame);
+      if (outcome != null && outcome != guard.holds()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Surroundings surroundingsOf(Code code) {
@@ -90,7 +104,7 @@ final class FrameEdges {
         var fact = facts.of(body.frame());
         if (fact == null) {
           if (body.runsNow()) {
-            edges.add(Edge.to(body.frame()));
+            edges.add(to(body.frame()));
           }
           return;
         }
@@ -98,7 +112,7 @@ final class FrameEdges {
         boolean isWhole = fact.isInsteadOfSource();
         boolean isMethod = fact.form() == Fact.Form.FUNCTION && isMethod(body.frame());
         if (!isWhole && body.runsNow()) {
-          edges.add(Edge.to(body.frame()));
+          edges.add(to(body.frame()));
         }
         declared(fact, fact.name(), isMethod, !isWhole, arguments, step, edges);
         if (isWhole) {
@@ -116,11 +130,15 @@ final class FrameEdges {
       }
       case Target.Resumption(var body, var _) -> {
         if (facts.insteadOfSource(body) == null) {
-          edges.add(Edge.to(body));
+          edges.add(to(body));
         }
       }
       case Target.Making _, Target.Unknown _ -> {}
     }
+  }
+
+  private Edge to(Frame callee) {
+    return Edge.to(callee, decorations.doubt(callee));
   }
 
   private static boolean isMethod(Frame frame) {
@@ -142,11 +160,19 @@ final class FrameEdges {
       return;
     }
     for (var mark : fact.marks()) {
-      var kind = EffectKind.of(mark);
-      if (kind != null) {
+      var kind = EffectKind.of(mark, isMethod);
+      if (kind != null && !isDoneBefore(kind, step)) {
         edges.add(Edge.leaf(kind, name, isMethod, hasSource));
       }
     }
+  }
+
+  /// Whether a `with` waits at its end for other threads, whose work its body awaited.
+  private boolean isDoneBefore(EffectKind kind, Step step) {
+    return kind == EffectKind.WAITS_FOR_THREAD
+        && step.kind() == Step.Kind.EXIT
+        && step.node() instanceof WithItem item
+        && surroundingsOf(step.frame().code()).awaitsInside(item);
   }
 
   /// Callables that the leaf runs itself, and coroutines that it awaits itself.
@@ -154,7 +180,7 @@ final class FrameEdges {
     for (var callables : LeafFacts.marked(fact, arguments, FactKind.RUNS, "here")) {
       for (var target : inference.calls().targets(callables, Handover.ANYTHING)) {
         if (target instanceof Target.Body body && body.runsNow()) {
-          edges.add(Edge.to(body.frame()));
+          edges.add(to(body.frame()));
         }
       }
     }
@@ -165,7 +191,7 @@ final class FrameEdges {
         for (var target : running) {
           if (target instanceof Target.Resumption(var body, var _)
               && facts.insteadOfSource(body) == null) {
-            edges.add(Edge.to(body));
+            edges.add(to(body));
           }
         }
       }
@@ -173,7 +199,7 @@ final class FrameEdges {
   }
 
   /// A generator that is passed to a leaf is iterated there.
-  private static void consumed(Target.Leaf leaf, List<Edge> edges) {
+  private void consumed(Target.Leaf leaf, List<Edge> edges) {
     if (leaf.receiver() instanceof Value.Generator(var body)) {
       addGenerator(body, edges);
     }
@@ -184,10 +210,10 @@ final class FrameEdges {
     }
   }
 
-  private static void addGenerator(Frame body, List<Edge> edges) {
+  private void addGenerator(Frame body, List<Edge> edges) {
     var function = body.function();
     if (function != null && !function.isAsync()) {
-      edges.add(Edge.to(body));
+      edges.add(to(body));
     }
   }
 

@@ -3,6 +3,7 @@ package seatrial.analysis.effect;
 import org.jspecify.annotations.Nullable;
 import seatrial.analysis.facts.Condition;
 import seatrial.analysis.facts.Fact;
+import seatrial.analysis.facts.PassedArguments;
 import seatrial.analysis.inference.ArgumentList;
 import seatrial.analysis.value.Value;
 import seatrial.analysis.value.Values;
@@ -92,11 +93,7 @@ final class LeafConditions {
     if (condition.test() != Condition.Test.HAS || !(node instanceof Expr.Call call)) {
       return false;
     }
-    var argument = call.keyword(condition.parameter());
-    int index = fact.indexOf(condition.parameter());
-    if (argument == null && index >= 0 && index < call.arguments().size()) {
-      argument = call.arguments().get(index);
-    }
+    var argument = PassedArguments.of(call, fact, condition.parameter());
     return argument != null
         && argument.holds(
             inner ->

@@ -42,11 +42,11 @@ final class OnceGuard {
     return switch (branch.test()) {
       case Expr.Compare compare when compare.ops().size() == 1 ->
           switch (compare.ops().getFirst()) {
-            case IS_NOT -> isKept(compare.left()) && isSame(compare.left(), value);
+            case IS_NOT -> isSame(compare.left(), value);
             case IN -> isItemOf(value, compare.comparators().getFirst());
             default -> false;
           };
-      case Expr test -> isKept(test) && isSame(test, value) || isAttributeTest(test);
+      case Expr test -> isSame(test, value) || isAttributeTest(test);
     };
   }
 

@@ -71,7 +71,9 @@ final class Relaxation {
         for (int slot = 0; slot < SLOTS && !summary.isEmpty(); slot++) {
           int cost = summary.cost(slot);
           if (cost != Summary.NO_COST) {
-            take(edge.isCoroutineOfProject() ? slot | 1 : slot, cost, edge);
+            int doubt =
+                edge.doubt() + (EffectKind.ALL[slot / 2] == EffectKind.LOOKS_AT_FILES ? 1 : 0);
+            take(edge.isCoroutineOfProject() ? slot | 1 : slot, more(cost, doubt), edge);
           }
         }
       } else if (kind != null) {
@@ -113,9 +115,15 @@ final class Relaxation {
 
   /// One hop more, with this much more doubt.
   private static int plus(int cost, int doubt) {
-    if (cost == Summary.NO_COST || Summary.doubt(cost) + doubt > Doubt.MOST) {
-      return Summary.NO_COST;
-    }
-    return Summary.cost(Summary.doubt(cost) + doubt, Summary.length(cost) + 1);
+    int more = more(cost, doubt);
+    return more == Summary.NO_COST
+        ? more
+        : Summary.cost(Summary.doubt(more), Summary.length(more) + 1);
+  }
+
+  private static int more(int cost, int doubt) {
+    return cost == Summary.NO_COST || Summary.doubt(cost) + doubt > Doubt.MOST
+        ? Summary.NO_COST
+        : Summary.cost(Summary.doubt(cost) + doubt, Summary.length(cost));
   }
 }

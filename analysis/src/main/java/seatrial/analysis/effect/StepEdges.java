@@ -24,15 +24,17 @@ record StepEdges(
   /// @param leaf qualified name of a leaf, or ""
   /// @param isMethod whether a leaf is called on an object
   /// @param isDeclared whether the leaf has source, which shows the same effect if all is well
+  /// @param doubt of the callee itself
   record Edge(
       @Nullable Frame callee,
       boolean isCoroutineOfProject,
       @Nullable EffectKind kind,
       String leaf,
       boolean isMethod,
-      boolean isDeclared) {
+      boolean isDeclared,
+      int doubt) {
 
-    static Edge to(Frame callee) {
+    static Edge to(Frame callee, int doubt) {
       var function = callee.function();
       return new Edge(
           callee,
@@ -40,11 +42,12 @@ record StepEdges(
           null,
           "",
           false,
-          false);
+          false,
+          doubt);
     }
 
     static Edge leaf(EffectKind kind, String leaf, boolean isMethod, boolean isDeclared) {
-      return new Edge(null, false, kind, leaf, isMethod, isDeclared);
+      return new Edge(null, false, kind, leaf, isMethod, isDeclared, 0);
     }
   }
 }

@@ -1,38 +1,46 @@
 package seatrial.analysis.effect;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import seatrial.analysis.program.Code;
 import seatrial.analysis.program.FunctionUnit;
 import seatrial.syntax.ast.Expr;
 import seatrial.syntax.ast.Node;
 import seatrial.syntax.ast.Stmt;
+import seatrial.syntax.ast.WithItem;
 
 /// How sure it is that a place in a function is reached when the function runs: the branches,
 /// handlers and once-only guards around it.
 final class Surroundings {
-  /// @param branches that have to be taken
+  /// @param narrowness of the branches that have to be taken, see [BranchTests]
   /// @param isRare whether it lies in an exception handler
   /// @param isOnce whether it is done once and its result kept
-  record Place(int branches, boolean isRare, boolean isOnce) {
-    static final Place PLAIN = new Place(0, false, false);
+  /// @param guards the tests of the branches
+  record Place(int narrowness, boolean isRare, boolean isOnce, List<Guard> guards) {
+    static final Place PLAIN = new Place(0, false, false, List.of());
 
-    /// The doubt that this adds to a chain. Files are opened on side paths of many functions whose
-    /// purpose is another, so branches say more of them.
+    /// The doubt that this adds to a chain. Files are looked at on side paths of many functions
+    /// whose purpose is another, so branches say more of them.
     int doubt(EffectKind kind) {
-      boolean isIncidental =
-          kind == EffectKind.WAITS_FOR_FILE || kind == EffectKind.WAITS_FOR_TERMINAL;
-      return Math.min(branches, 2) * Doubt.BRANCH * (isIncidental ? 2 : 1)
+      return Doubt.ofBranches(narrowness) * (kind == EffectKind.LOOKS_AT_FILES ? 2 : 1)
           + (isRare ? Doubt.RARE : 0)
           + (isOnce ? Doubt.ONCE : 0);
     }
   }
 
-  private record Region(int start, int end, Place place) {}
+  /// A test that holds, or fails, wherever its branch is taken.
+  record Guard(Expr test, boolean holds) {}
 
-  private final List<Region> regions = new ArrayList<>();
+  private record Region(
+      int start, int end, int narrowness, boolean isRare, boolean isOnce, @Nullable Guard guard) {}
 
   private final OnceGuard once;
+  private final List<Region> regions = new ArrayList<>();
+  private final Set<WithItem> awaitedInside = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private Surroundings(OnceGuard once) {
     this.once = once;
@@ -50,17 +58,29 @@ final class Surroundings {
 
   /// What lies around a node of the code.
   Place at(Node node) {
-    int branches = 0;
+    int narrowness = 0;
     boolean isRare = false;
     boolean isOnce = false;
+    List<Guard> guards = null;
     for (var region : regions) {
       if (region.start <= node.start() && node.start() < region.end) {
-        branches += region.place.branches;
-        isRare |= region.place.isRare;
-        isOnce |= region.place.isOnce;
+        narrowness += region.narrowness;
+        isRare |= region.isRare;
+        isOnce |= region.isOnce;
+        if (region.guard != null) {
+          guards = guards == null ? new ArrayList<>(2) : guards;
+          guards.add(region.guard);
+        }
       }
     }
-    return branches == 0 && !isRare && !isOnce ? Place.PLAIN : new Place(branches, isRare, isOnce);
+    return narrowness == 0 && !isRare && !isOnce && guards == null
+        ? Place.PLAIN
+        : new Place(narrowness, isRare, isOnce, guards == null ? List.of() : guards);
+  }
+
+  /// Whether the body of the `with` awaits: what was begun there is done, as a rule, when it ends.
+  boolean awaitsInside(WithItem item) {
+    return awaitedInside.contains(item);
   }
 
   private void suite(List<Stmt> body) {
@@ -71,8 +91,14 @@ final class Surroundings {
           && branch.orElse().isEmpty()
           && leaves(branch.body())
           && i + 1 < body.size()) {
-        var place = new Place(1, false, once.gives(branch));
-        add(body.get(i + 1).start(), body.getLast().end(), place);
+        add(
+            new Region(
+                body.get(i + 1).start(),
+                body.getLast().end(),
+                BranchTests.OTHERWISE,
+                false,
+                once.gives(branch),
+                new Guard(branch.test(), false)));
       }
     }
   }
@@ -89,42 +115,63 @@ final class Surroundings {
     switch (statement) {
       case Stmt.If branch -> {
         expressions(branch.test());
-        branch(branch.body(), new Place(1, false, once.makes(branch.test(), branch.body())));
-        branch(branch.orElse(), new Place(1, false, false));
+        branch(
+            branch.body(),
+            BranchTests.narrowness(branch.test()),
+            once.makes(branch.test(), branch.body()),
+            new Guard(branch.test(), true));
+        branch(branch.orElse(), BranchTests.OTHERWISE, false, new Guard(branch.test(), false));
       }
       case Stmt.Try attempt -> {
         suite(attempt.body());
         for (var handler : attempt.handlers()) {
-          branch(handler.body(), new Place(0, true, false));
+          if (!handler.body().isEmpty()) {
+            add(
+                new Region(
+                    handler.body().getFirst().start(),
+                    handler.body().getLast().end(),
+                    0,
+                    true,
+                    false,
+                    null));
+            suite(handler.body());
+          }
         }
         suite(attempt.orElse());
         suite(attempt.finalBody());
       }
       case Stmt.Match match ->
-          match.cases().forEach(one -> branch(one.body(), new Place(1, false, false)));
+          match.cases().forEach(one -> branch(one.body(), BranchTests.PLAIN, false, null));
       case Stmt.For loop -> {
         expressions(loop.iter());
         suite(loop.body());
-        branch(loop.orElse(), new Place(1, false, false));
+        branch(loop.orElse(), BranchTests.PLAIN, false, null);
       }
       case Stmt.While loop -> {
         expressions(loop.test());
         suite(loop.body());
-        branch(loop.orElse(), new Place(1, false, false));
+        branch(loop.orElse(), BranchTests.PLAIN, false, null);
       }
-      case Stmt.With with -> {
-        with.items().forEach(item -> expressions(item.contextExpr()));
-        suite(with.body());
-      }
+      case Stmt.With with -> with(with);
       case Stmt.FunctionDef _ -> {}
       case Stmt.ClassDef cls -> suite(cls.body());
       default -> statement.forEachChild(this::expressions);
     }
   }
 
-  private void branch(List<Stmt> body, Place place) {
+  private void with(Stmt.With with) {
+    with.items().forEach(item -> expressions(item.contextExpr()));
+    suite(with.body());
+    if (with.body().stream().anyMatch(one -> one.holds(node -> node instanceof Expr.Await))) {
+      awaitedInside.addAll(with.items());
+    }
+  }
+
+  private void branch(List<Stmt> body, int narrowness, boolean isOnce, @Nullable Guard guard) {
     if (!body.isEmpty()) {
-      add(body.getFirst().start(), body.getLast().end(), place);
+      add(
+          new Region(
+              body.getFirst().start(), body.getLast().end(), narrowness, false, isOnce, guard));
       suite(body);
     }
   }
@@ -135,12 +182,13 @@ final class Surroundings {
         return;
       }
       case Expr.IfExp choice -> {
-        add(choice.body(), new Place(1, false, once.makes(choice.test(), List.of())));
-        add(choice.orElse(), new Place(1, false, false));
+        boolean makes = once.makes(choice.test(), List.of());
+        add(choice.body(), makes, new Guard(choice.test(), true));
+        add(choice.orElse(), false, new Guard(choice.test(), false));
       }
       case Expr.BoolOp op -> {
         for (int i = 1; i < op.values().size(); i++) {
-          add(op.values().get(i), new Place(1, false, false));
+          add(op.values().get(i), false, new Guard(op.values().get(i - 1), op.isAnd()));
         }
       }
       default -> {}
@@ -148,11 +196,12 @@ final class Surroundings {
     node.forEachChild(this::expressions);
   }
 
-  private void add(Node node, Place place) {
-    add(node.start(), node.end(), place);
+  private void add(Node node, boolean isOnce, Guard guard) {
+    int narrowness = guard.holds ? BranchTests.narrowness(guard.test) : BranchTests.OTHERWISE;
+    add(new Region(node.start(), node.end(), narrowness, false, isOnce, guard));
   }
 
-  private void add(int start, int end, Place place) {
-    regions.add(new Region(start, end, place));
+  private void add(Region region) {
+    regions.add(region);
   }
 }

@@ -41,6 +41,8 @@ public enum FactKind {
   POOL("pool", EnumSet.of(Subject.CLASS), List.of("thread", "process")),
   /// As a decorator: who calls what it made runs the decorated function, there and then.
   RUNS_DECORATED("runs-decorated", Subject.FUNCTION),
+  /// As a decorator: calls with equal arguments run the function once.
+  ONCE("once", Subject.FUNCTION),
   /// As a decorator, or what it returns as one, or as a parameter: the function handles requests or
   /// tasks. As a class: its subclasses' methods do. A coroutine function runs on the loop; a plain
   /// one runs on the `loop`, in a `thread` or in a worker `process`, as the second word says.

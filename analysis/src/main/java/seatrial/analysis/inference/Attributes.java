@@ -108,7 +108,7 @@ public final class Attributes {
       return written;
     }
     var meta = inference.classes().metaclass(type);
-    if (meta != null) {
+    if (meta != null && !name.equals("__new__") && !name.equals("__init__")) {
       var ofMeta = inference.classes().find(meta, name);
       if (ofMeta != null && !ofMeta.owner().equals(Classes.OBJECT)) {
         var values = Values.NONE_YET;

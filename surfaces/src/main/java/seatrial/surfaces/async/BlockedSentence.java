@@ -60,7 +60,7 @@ final class BlockedSentence {
       case WAITS_FOR_PROCESS -> "waits for a process";
       case WAITS_FOR_THREAD -> "waits for another thread";
       case WAITS_FOR_TERMINAL -> "waits for the terminal";
-      case WAITS_FOR_FILE -> "waits for a file";
+      case WAITS_FOR_FILE, LOOKS_AT_FILES -> "waits for a file";
       case BURNS_CPU, TAKES_LOCK, RUNS_LOOP, SPAWNS_PROCESS, SPAWNS_THREAD ->
           throw new IllegalArgumentException(site.kind().word());
     };
@@ -91,7 +91,7 @@ final class BlockedSentence {
       case SLEEPS -> "Await `asyncio.sleep`, or hand the work to `asyncio.to_thread`.";
       case WAITS_FOR_PROCESS ->
           "Await `asyncio.create_subprocess_exec`, or hand the work to `asyncio.to_thread`.";
-      case WAITS_FOR_FILE ->
+      case WAITS_FOR_FILE, LOOKS_AT_FILES ->
           "Hand the work to `asyncio.to_thread`, or do it once when the service starts.";
       case WAITS_FOR_THREAD ->
           "Await what `asyncio` has for it (`asyncio.Queue`, `asyncio.Event`,"
@@ -105,14 +105,20 @@ final class BlockedSentence {
     var expr =
         switch (node) {
           case Expr.Call call -> call.function();
-          case Expr.Await await -> await.value() instanceof Expr.Call call ? call.function() : await;
+          case Expr.Await await ->
+              await.value() instanceof Expr.Call call ? call.function() : await;
           case Stmt.For loop -> loop.iter();
           case Comprehension comprehension -> comprehension.iter();
           case WithItem item -> item.contextExpr();
           default -> node;
         };
     var text =
-        site.code().module().parsed().source().text(expr.start(), expr.end()).replaceAll("\\s+", " ");
+        site.code()
+            .module()
+            .parsed()
+            .source()
+            .text(expr.start(), expr.end())
+            .replaceAll("\\s+", " ");
     return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
   }
 }

@@ -2,6 +2,7 @@ package seatrial.surfaces.async;
 
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import seatrial.analysis.effect.EffectKind;
 import seatrial.analysis.effect.EntryPoint;
 import seatrial.analysis.effect.Hop;
@@ -20,6 +21,7 @@ record BlockedSite(EntryPoint entry, Node node, Code code, Witness witness, List
   private static final Comparator<BlockedSite> WORST_FIRST =
       Comparator.comparing((BlockedSite site) -> site.confidence() == Confidence.POSSIBLE)
           .thenComparing(BlockedSite::severity, Comparator.comparing(BlockedSite::rank))
+          .thenComparing(site -> site.kind() == EffectKind.WAITS_FOR_THREAD)
           .thenComparing(site -> site.witness.doubt())
           .thenComparing(site -> site.hops.size());
 
@@ -40,10 +42,11 @@ record BlockedSite(EntryPoint entry, Node node, Code code, Witness witness, List
 
   /// A file is there at once as a rule; anything else takes as long as it takes.
   Severity severity() {
-    if (kind() != EffectKind.WAITS_FOR_FILE) {
-      return Severity.HIGH;
-    }
-    return witness.last().isMethod() ? Severity.MEDIUM : Severity.LOW;
+    return switch (kind()) {
+      case WAITS_FOR_FILE -> Severity.MEDIUM;
+      case LOOKS_AT_FILES -> Severity.LOW;
+      default -> Severity.HIGH;
+    };
   }
 
   private static int rank(Severity severity) {
@@ -59,8 +62,16 @@ record BlockedSite(EntryPoint entry, Node node, Code code, Witness witness, List
     return WORST_FIRST.compare(other, this) < 0 ? other : this;
   }
 
-  /// The last place in the project on the way: what is the same for two sites is one fault.
-  Place lastOfProject() {
+  /// What is the same for several calls of one function: the function, and where in the project the
+  /// wait begins.
+  record Fault(@Nullable Code callee, Place place) {}
+
+  Fault fault() {
+    var callee = witness.first().callee();
+    return new Fault(callee == null ? null : callee.code(), lastOfProject());
+  }
+
+  private Place lastOfProject() {
     var place = place();
     for (var hop : hops) {
       var module = hop.step().frame().code().module();

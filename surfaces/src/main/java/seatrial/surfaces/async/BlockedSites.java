@@ -44,9 +44,7 @@ final class BlockedSites {
     for (var witness : program.effects().witnessesOf(frame)) {
       if (witness.kind().isBlocking()) {
         var step = witness.first().step();
-        add(
-            new BlockedSite(
-                entry, step.node(), step.frame().code(), witness, witness.hops()));
+        add(new BlockedSite(entry, step.node(), step.frame().code(), witness, witness.hops()));
       }
     }
   }
@@ -102,9 +100,9 @@ final class BlockedSites {
   }
 
   private Collection<BlockedSite> eachFaultOnce() {
-    Map<BlockedSite.Place, BlockedSite> byFault = new LinkedHashMap<>();
+    Map<BlockedSite.Fault, BlockedSite> byFault = new LinkedHashMap<>();
     for (var site : byNode.values()) {
-      byFault.merge(site.lastOfProject(), site, BlockedSite::better);
+      byFault.merge(site.fault(), site, BlockedSite::better);
     }
     return byFault.values();
   }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import seatrial.analysis.facts.FactKind;
+import seatrial.analysis.facts.PassedArguments;
 import seatrial.analysis.name.Value;
 import seatrial.analysis.outline.CallSite;
-import seatrial.analysis.reach.Arguments;
 import seatrial.analysis.text.Template;
 import seatrial.analysis.text.Template.Hole;
 import seatrial.analysis.text.Templates;
@@ -83,7 +83,7 @@ public final class FormattedSqlQuery implements ModuleRule {
       if (fact != null) {
         for (var parameter : fact.parameters()) {
           var mark = parameter.mark(FactKind.SINK);
-          var query = Arguments.of(call, fact, parameter.name());
+          var query = PassedArguments.of(call, fact, parameter.name());
           if (mark != null && mark.argument().equals("sql") && query != null) {
             return new Sink(query, true);
           }

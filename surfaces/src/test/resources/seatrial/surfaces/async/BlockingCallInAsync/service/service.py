@@ -24,7 +24,7 @@ session = requests.Session()
 
 
 def helper():
-    deeper()
+    deeper()  # error: [blocking-call-in-async] "called from `helper`, which runs on the event loop"
 
 
 def deeper():
@@ -127,8 +127,8 @@ async def indirect():
     numbers()
     with entered():  # error: [blocking-call-in-async]
         pass
-    decorated()  # FN: what the decorator does is not known
-    slow()  # FN: another file
+    decorated()  # error: [blocking-call-in-async]
+    slow()  # error: [blocking-call-in-async] "`slow` sleeps in `time.sleep`"
 
     def nested():
         sleep(1)
