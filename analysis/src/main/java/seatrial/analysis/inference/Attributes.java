@@ -1,7 +1,9 @@
 package seatrial.analysis.inference;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import seatrial.analysis.value.ClassType;
 import seatrial.analysis.value.Value;
@@ -10,6 +12,11 @@ import seatrial.analysis.value.Values;
 /// What `object.name` is, and what runs to find out.
 public final class Attributes {
   private final Inference inference;
+
+  /// What reading an attribute gives, and what runs then.
+  private record Reading(Values values, List<Target> running) {}
+
+  private final Map<String, Map<Value, Reading>> readings = new HashMap<>();
 
   Attributes(Inference inference) {
     this.inference = inference;
@@ -32,6 +39,23 @@ public final class Attributes {
   }
 
   private Values of(Value object, String name, @Nullable List<Target> running) {
+    if (object instanceof Value.Unknown) {
+      return Values.unknown(Value.Reason.ATTRIBUTE);
+    }
+    var byName = readings.computeIfAbsent(name, _ -> new HashMap<>());
+    var reading = inference.settled(byName, object, () -> read(object, name));
+    if (running != null) {
+      running.addAll(reading.running);
+    }
+    return reading.values;
+  }
+
+  private Reading read(Value object, String name) {
+    var running = new ArrayList<Target>(0);
+    return new Reading(find(object, name, running), running);
+  }
+
+  private Values find(Value object, String name, @Nullable List<Target> running) {
     return switch (object) {
       case Value.Unknown _ -> Values.unknown(Value.Reason.ATTRIBUTE);
       case Value.External(var external, var isInstalled) ->

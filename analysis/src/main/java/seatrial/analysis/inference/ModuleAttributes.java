@@ -30,6 +30,7 @@ final class ModuleAttributes {
       new IdentityHashMap<>();
   private final Map<String, Values> installed = new HashMap<>();
   private final Map<String, Values> missing = new HashMap<>();
+  private final Map<Binding, Values> starred = new IdentityHashMap<>();
   private final Set<List<Object>> starsInProgress = new HashSet<>();
 
   ModuleAttributes(Inference inference) {
@@ -101,7 +102,7 @@ final class ModuleAttributes {
       return Values.NONE_YET;
     }
     try {
-      for (var value : module(module, importer)) {
+      for (var value : starModules(star, module, importer)) {
         if (value instanceof Value.Module found && isExported(found, name)) {
           var values = own(found, name);
           if (values != null) {
@@ -113,6 +114,10 @@ final class ModuleAttributes {
     } finally {
       starsInProgress.remove(List.of(importer.name(), module, name));
     }
+  }
+
+  private Values starModules(Binding star, String module, ModuleUnit importer) {
+    return starred.computeIfAbsent(star, _ -> module(module, importer));
   }
 
   private boolean isExported(Value.Module module, String name) {
