@@ -151,7 +151,14 @@ public final class CommandLine {
               JSON,
               PYTHON,
               TARGET_VERSION),
-          command("config", "[KEY]", "List the settings that files may hold", "", TEXT_OR_JSON),
+          command(
+              "config",
+              "[KEY]",
+              "Show the settings that hold here, and where each was written",
+              "",
+              TEXT_OR_JSON,
+              CONFIG,
+              ISOLATED),
           command("clean", "[PATH]…", "Remove the caches below the given folders", "", CACHE_DIR),
           command("version", "", "Print the version", "", TEXT_OR_JSON),
           command(

@@ -2,7 +2,6 @@ package seatrial.app.command;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import seatrial.app.cli.Arguments;
 import seatrial.app.cli.Console;
 import seatrial.app.cli.ExitStatus;
@@ -10,10 +9,12 @@ import seatrial.app.cli.JsonText;
 import seatrial.app.cli.Options;
 import seatrial.app.cli.Suggestion;
 import seatrial.app.config.SettingKey;
+import seatrial.app.config.Settings;
 import seatrial.finding.ErrorCode;
 import seatrial.finding.SeatrialException;
 
-/// `seatrial config`: the settings that `[tool.seatrial]` and `seatrial.toml` may hold.
+/// `seatrial config`: the settings that hold in the working directory, and where each was written;
+/// of one of them also what it means.
 final class ConfigCommand implements Action {
   @Override
   public int run(Arguments arguments, Console console) throws SeatrialException {
@@ -27,31 +28,34 @@ final class ConfigCommand implements Action {
     if (name != null && keys.isEmpty()) {
       throw unknown(name);
     }
-    boolean isJson = arguments.choice(Options.TEXT_OR_JSON, "text").equals("json");
-    console.print(isJson ? json(keys) : text(keys));
+    var settings = CommandLineSettings.load(arguments, console).settings();
+    if (arguments.choice(Options.TEXT_OR_JSON, "text").equals("json")) {
+      console.print(json(keys, settings));
+    } else if (name == null) {
+      console.print(settings.explained());
+    } else {
+      var key = keys.getFirst();
+      console.print(
+          "# " + key.title() + ": " + key.form().description() + "\n" + settings.explained(key));
+    }
     return ExitStatus.CLEAN;
   }
 
-  private static String text(List<SettingKey> keys) {
-    var text = new StringBuilder();
-    for (var key : keys) {
-      text.append(
-          String.format(
-              Locale.ROOT, "%-24s %s: %s%n", key.id(), key.title(), key.form().description()));
-    }
-    return text.toString();
-  }
-
-  private static String json(List<SettingKey> keys) {
+  private static String json(List<SettingKey> keys, Settings settings) {
     var objects = new ArrayList<String>();
     for (var key : keys) {
+      var entry = settings.entries().get(key);
       objects.add(
           "{\"key\": "
               + JsonText.quoted(key.id())
               + ", \"description\": "
               + JsonText.quoted(key.title())
-              + ", \"value\": "
+              + ", \"form\": "
               + JsonText.quoted(key.form().description())
+              + ", \"value\": "
+              + (entry == null ? "null" : JsonText.quoted(entry.value().toToml()))
+              + ", \"origin\": "
+              + (entry == null ? "null" : JsonText.quoted(entry.origin().toString()))
               + "}");
     }
     return "[" + String.join(",\n ", objects) + "]\n";

@@ -79,18 +79,16 @@ public record Settings(
   public String explained() {
     var text = new StringBuilder();
     for (var key : SettingKey.values()) {
-      var entry = entries.get(key);
-      if (entry == null) {
-        text.append("# ").append(key.id()).append(" is not set\n");
-      } else {
-        text.append(key.id())
-            .append(" = ")
-            .append(entry.value().toToml())
-            .append("  # ")
-            .append(entry.origin())
-            .append('\n');
-      }
+      text.append(explained(key));
     }
     return text.toString();
+  }
+
+  /// The line of one setting in [#explained()].
+  public String explained(SettingKey key) {
+    var entry = entries.get(key);
+    return entry == null
+        ? "# " + key.id() + " is not set\n"
+        : key.id() + " = " + entry.value().toToml() + "  # " + entry.origin() + "\n";
   }
 }

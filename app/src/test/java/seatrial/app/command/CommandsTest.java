@@ -150,4 +150,21 @@ class CommandsTest {
     assertThat(cache).doesNotExist();
     assertThat(outside.resolve("kept.txt")).exists();
   }
+
+  @Test
+  void configShowsWhatHoldsAndWhereItWasWritten() throws IOException {
+    Files.writeString(folder.resolve("seatrial.toml"), "min-confidence = \"certain\"\n");
+
+    var all = CommandRun.in(folder, "config");
+    var one = CommandRun.in(folder, "config", "min-confidence");
+    var isolated = CommandRun.in(folder, "config", "--isolated", "min-confidence");
+
+    assertThat(all.out())
+        .contains("min-confidence = \"certain\"  # seatrial.toml:1:1\n")
+        .contains("# baseline is not set\n");
+    assertThat(one.out())
+        .startsWith("# ")
+        .endsWith("\nmin-confidence = \"certain\"  # seatrial.toml:1:1\n");
+    assertThat(isolated.out()).endsWith("min-confidence = \"likely\"  # default\n");
+  }
 }

@@ -71,4 +71,66 @@ class InspectTest {
 
     assertThat(paths("inspect", "ast", "--digest", "p")).isEqualTo("p/a.py\np/b.py\n");
   }
+
+  private void shop() throws IOException {
+    Files.writeString(folder.resolve("__init__.py"), "from .orders import total\n\ntotal(2)\n");
+    Files.writeString(
+        folder.resolve("orders.py"), "def total(n):\n    prices = [n]\n    return sum(prices)\n");
+  }
+
+  private String said(String... words) {
+    var run = CommandRun.in(folder, words);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.status()).isZero();
+    return run.out();
+  }
+
+  @Test
+  void callgraphIsAnObjectOfCallersWithNamesBelowThePath() throws IOException {
+    shop();
+
+    assertThat(said("inspect", "callgraph", ".", "--format", "json"))
+        .isEqualTo(
+            """
+            {"__init__": ["orders.total"],
+             "orders": [],
+             "orders.total": ["<builtin>.sum"]}
+            """);
+  }
+
+  @Test
+  void typesAreAListOfFactsWithFilesBelowThePath() throws IOException {
+    shop();
+
+    assertThat(said("inspect", "types", folder.toString(), "--format", "json"))
+        .isEqualTo(
+            """
+            [{"file": "orders.py", "line_number": 1, "col_offset": 5, "function": "total", "type": ["int"]},
+             {"file": "orders.py", "line_number": 1, "col_offset": 11, "function": "total", "parameter": "n", "type": ["int"]},
+             {"file": "orders.py", "line_number": 2, "col_offset": 5, "function": "total", "variable": "prices", "type": ["list"]},
+             {"file": "orders.py", "line_number": 2, "col_offset": 5, "function": "total", "variable": "prices[0]", "type": ["int"]}]
+            """);
+  }
+
+  @Test
+  void oneFileIsAProgramToo() throws IOException {
+    shop();
+
+    assertThat(said("inspect", "callgraph", "orders.py"))
+        .isEqualTo(
+            """
+            {"orders": [],
+             "orders.total": ["<builtin>.sum"]}
+            """);
+  }
+
+  @Test
+  void tokensAreThoseOfTokenize() throws IOException {
+    file("a.py");
+
+    assertThat(said("inspect", "tokens", "a.py"))
+        .contains("NAME")
+        .contains("'x'")
+        .contains("ENDMARKER");
+  }
 }
