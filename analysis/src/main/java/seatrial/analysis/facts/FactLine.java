@@ -6,10 +6,17 @@ import org.jspecify.annotations.Nullable;
 /// the lines of the files that it opens. Safe to share; two threads may read it twice.
 final class FactLine {
   private final String line;
+  private final int number;
   private volatile @Nullable Fact fact;
 
-  FactLine(String line) {
+  FactLine(String line, int number) {
     this.line = line;
+    this.number = number;
+  }
+
+  /// 1-based.
+  int number() {
+    return number;
   }
 
   Fact fact() {

@@ -52,13 +52,11 @@ final class FactLineReader {
     }
     VersionRange.read(in);
     in.end();
-    for (var condition : conditions) {
-      if (parameters.stream().noneMatch(p -> p.name().equals(condition.parameter()))) {
-        throw new BadLine("`" + condition.parameter() + "` is no parameter of `" + name + "`");
-      }
-    }
-    return new Fact(
-        name, form, parameters, typeVariables, bases, returns, projections, marks, conditions);
+    var fact =
+        new Fact(
+            name, form, parameters, typeVariables, bases, returns, projections, marks, conditions);
+    FactCheck.checkParameters(fact);
+    return fact;
   }
 
   private Form form() {

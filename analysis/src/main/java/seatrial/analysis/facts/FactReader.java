@@ -10,8 +10,10 @@ final class FactReader {
   private final boolean isStrict;
   private final FactTables tables = new FactTables();
   private final List<FactError> errors = new ArrayList<>();
+  private final List<FactLine> read = new ArrayList<>();
   private @Nullable String installed;
   private boolean hasLibrary;
+  private int lineNumber;
 
   private FactReader(LibraryVersions versions, boolean isStrict) {
     this.versions = versions;
@@ -24,20 +26,22 @@ final class FactReader {
   /// @param isStrict whether every line is read in full at once
   static Content read(String fileName, String content, LibraryVersions versions, boolean isStrict) {
     var reader = new FactReader(versions, isStrict);
-    int lineNumber = 0;
     int start = 0;
     while (start < content.length()) {
       int end = content.indexOf('\n', start);
       if (end < 0) {
         end = content.length();
       }
-      lineNumber++;
+      reader.lineNumber++;
       try {
         reader.line(content, start, end);
       } catch (BadLine e) {
-        reader.errors.add(new FactError(fileName, lineNumber, e.getMessage()));
+        reader.errors.add(new FactError(fileName, reader.lineNumber, e.getMessage()));
       }
       start = end + 1;
+    }
+    if (isStrict) {
+      reader.checkVariables(fileName);
     }
     return new Content(reader.tables, reader.errors);
   }
@@ -66,6 +70,24 @@ final class FactReader {
       words(line.substring(6));
     } else {
       fact(line);
+    }
+  }
+
+  /// A method may stand before its class.
+  private void checkVariables(String fileName) {
+    for (var line : read) {
+      var fact = line.fact();
+      var name = fact.name();
+      int dot = name.lastIndexOf('.');
+      var owner =
+          tables
+              .classes()
+              .get(fact.form() == Fact.Form.CLASS || dot < 0 ? name : name.substring(0, dot));
+      try {
+        FactCheck.checkVariables(fact, owner == null ? List.of() : owner.fact().typeVariables());
+      } catch (BadLine e) {
+        errors.add(new FactError(fileName, line.number(), e.getMessage()));
+      }
     }
   }
 
@@ -106,9 +128,10 @@ final class FactReader {
     if (installed != null && !range.contains(installed)) {
       return;
     }
-    var line = new FactLine(text);
+    var line = new FactLine(text, lineNumber);
     if (isStrict) {
       line.read();
+      read.add(line);
     }
     var in = new LineCursor(text, 0);
     var known = tables.functions();

@@ -61,4 +61,17 @@ public sealed interface ReturnType {
 
   /// The first if the condition holds for the call, else the second; both where it cannot be told.
   record Choice(Condition condition, ReturnType then, ReturnType otherwise) implements ReturnType {}
+
+  /// The types that this one is made of.
+  default List<ReturnType> parts() {
+    return switch (this) {
+      case Instance(_, var arguments) -> arguments;
+      case TupleOf(var elements) -> elements;
+      case TupleForEach(_, var each) -> List.of(each);
+      case Union(var alternatives) -> alternatives;
+      case Projected(_, var of) -> List.of(of);
+      case Choice(_, var then, var otherwise) -> List.of(then, otherwise);
+      case None _, Anything _, Self _, Argument _, Variable _, ModuleObject _ -> List.of();
+    };
+  }
 }

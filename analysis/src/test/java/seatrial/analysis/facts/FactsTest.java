@@ -79,6 +79,103 @@ class FactsTest {
     assertRefused("x.f()", "my.facts:1: the file does not begin with");
   }
 
+  @Test
+  void aLineThatMakesNoSenseIsRefused() {
+    assertRefused("library x\nx.f(a) -> $b", "`b` is no parameter of `x.f`");
+    assertRefused("library x\nx.f(a) -> str if(b = 1) else int", "`b` is no parameter");
+    assertRefused("library x\nx.f(a) : linear(b)", "`b` is no parameter");
+    assertRefused("library x\nx.f() -> T", "my.facts:2: `T` is no type variable of the class");
+    assertRefused("library x\nx.C.f() -> T\nclass x.C[K]", "my.facts:2: `T` is no type variable");
+    assertRefused("library x\nclass x.C[Key]", "a type variable is one capital letter");
+    assertRefused("library x\nx.value", "my.facts:2: expected `(` or `->`");
+    assertRefused("library x\nalias x.* = y", "`.*` stands on both sides");
+    assertRefused("library x\nalias x.f", "an alias is written `alias NAME = NAME`");
+    assertRefused("library x\nx.f() : handler(moon)", "`handler` takes request, task, loop");
+  }
+
+  @Test
+  void whatIsWrittenIsRead() throws Exception {
+    var facts =
+        userFacts(
+            """
+            library x
+            class x.Box[T](x.Base[T]) : elem(T) entered($self)
+            class x.Base[T]
+            x.Box.first(default = None, *rest, key: runs(here) = None) -> T | $default : computes
+            classmethod x.Box.make() -> instance($self)
+            static x.Box.check(a = "r", b = -1) -> bool
+            async x.Box.wait() -> int : brief
+            x.Box.size -> int
+            x.version -> str
+            x.old() : brief  [<2]
+            x.old(a) : computes  [>=2]
+            """);
+    var box = Objects.requireNonNull(facts.classNamed("x.Box"));
+    assertThat(box.typeVariables()).containsExactly("T");
+    assertThat(box.projections())
+        .containsEntry(Projection.ELEM, new ReturnType.Variable("T"))
+        .containsEntry(Projection.ENTERED, new ReturnType.Self());
+    var first = Objects.requireNonNull(facts.method("x.Box", "first"));
+    assertThat(first.form()).isEqualTo(Fact.Form.FUNCTION);
+    assertThat(first.parameters().get(2).isKeywordOnly()).isTrue();
+    assertThat(Objects.requireNonNull(first.parameter("default")).defaultValue()).isEqualTo("None");
+    assertThat(form(facts, "x.Box.make")).isEqualTo(Fact.Form.CLASS_METHOD);
+    assertThat(form(facts, "x.Box.check")).isEqualTo(Fact.Form.STATIC_METHOD);
+    assertThat(form(facts, "x.Box.wait")).isEqualTo(Fact.Form.ASYNC_FUNCTION);
+    var check = Objects.requireNonNull(facts.function("x.Box.check"));
+    assertThat(check.parameters())
+        .extracting(Fact.Parameter::defaultValue)
+        .containsExactly("'r'", "-1");
+    assertThat(facts.attribute("x.Box", "size")).isNotNull();
+    assertThat(facts.value("x.version")).isNotNull();
+    assertThat(facts.function("x.version")).isNull();
+    assertThat(Objects.requireNonNull(facts.function("x.old")).has(FactKind.COMPUTES)).isTrue();
+  }
+
+  private static Fact.Form form(Facts facts, String name) {
+    return Objects.requireNonNull(facts.function(name)).form();
+  }
+
+  @Test
+  void aUsersLineGoesBeforeABundledOne() throws Exception {
+    var facts = userFacts("library python\ntime.sleep(secs) : brief");
+    assertThat(Objects.requireNonNull(facts.function("time.sleep")).has(FactKind.BLOCKS)).isFalse();
+    assertThat(facts.function("time.monotonic")).isNotNull();
+  }
+
+  @Test
+  void aUsersMarkedParameterIsAmongTheNames() throws Exception {
+    var facts = userFacts("library x\nx.hand_over(work: runs(thread))");
+    assertThat(facts.names(FactKind.RUNS)).contains("hand_over", "submit", "Thread");
+    assertThat(FACTS.names(FactKind.RUNS)).doesNotContain("hand_over");
+  }
+
+  private static Facts userFacts(String content) throws SeatrialException {
+    return Facts.load(_ -> "3.0", List.of(new Facts.UserFile("my.facts", content)));
+  }
+
+  @Test
+  void aStarAliasReachesWhatTheOtherModuleHas() {
+    assertThat(FACTS.function("os.stat")).isSameAs(FACTS.function("posix.stat"));
+    assertThat(FACTS.canonical("os.path.join")).isEqualTo("os.path.join");
+    assertThat(FACTS.function("os.no_such_function")).isNull();
+  }
+
+  @Test
+  void aModuleSpeaksForItsFunctionsWithoutALine() {
+    assertThat(FACTS.function("_imp.is_builtin")).isNull();
+    var module = Objects.requireNonNull(FACTS.functionOrModule("_imp.is_builtin"));
+    assertThat(module.form()).isEqualTo(Fact.Form.MODULE);
+    assertThat(module.has(FactKind.BRIEF)).isTrue();
+    assertThat(FACTS.functionOrModule("no.such.module")).isNull();
+  }
+
+  @Test
+  void theMembersOfAModuleWithoutSourceAreKnown() {
+    assertThat(FACTS.members("posix")).contains("stat", "fork", "environ").doesNotContain("*");
+    assertThat(FACTS.members("builtins.list")).contains("append", "sort");
+  }
+
   private static void assertRefused(String content, String message) {
     assertThatThrownBy(
             () -> Facts.load(library -> null, List.of(new Facts.UserFile("my.facts", content))))

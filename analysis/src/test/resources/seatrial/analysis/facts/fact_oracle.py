@@ -194,8 +194,9 @@ def check_class(name, head):
         return "is no class"
     bases = re.search(r"\((.*)\)$", head)
     for base in split(bases.group(1), ",") if bases else ():
-        if resolve(base.split("[")[0].strip(), True) not in thing.__mro__:
-            return "is no " + base.strip()
+        base = base.split("[")[0].strip()
+        if resolve(base if "." in base else "builtins." + base, True) not in thing.__mro__:
+            return "is no " + base
     return None
 
 
