@@ -17,6 +17,7 @@ public enum EffectKind {
   /// Opens, lists, tests or removes a file.
   LOOKS_AT_FILES(FactKind.BLOCKS, "file"),
   BURNS_CPU(FactKind.BURNS_CPU, ""),
+  COMPUTES_LONG(FactKind.HEAVY, ""),
   TAKES_LOCK(FactKind.TAKES_LOCK, ""),
   RUNS_LOOP(FactKind.RUNS_LOOP, ""),
   SPAWNS_PROCESS(FactKind.SPAWNS, "process"),

@@ -23,6 +23,8 @@ public enum FactKind {
   BURNS_CPU("burns-cpu", Subject.FUNCTION),
   /// The time grows with the size of these arguments; `self` is what the method is called on.
   LINEAR("linear", EnumSet.of(Subject.FUNCTION), List.of(Words.ANY)),
+  /// Computes for many milliseconds whatever it is given: hashing of passwords, making of keys.
+  HEAVY("heavy", Subject.FUNCTION),
   /// Computes with the interpreter's lock held, waits for nothing, and ends soon.
   COMPUTES("computes", Subject.FUNCTION),
   /// Ends soon, but may let other threads run on the way: printing a line, reading a clock.

@@ -11,9 +11,12 @@ import seatrial.surfaces.EngineRule;
 import seatrial.surfaces.Rule;
 import seatrial.surfaces.RuleInfo;
 import seatrial.surfaces.async.BlockingCallInAsync;
+import seatrial.surfaces.async.CpuBoundInAsync;
 import seatrial.surfaces.async.DanglingTask;
 import seatrial.surfaces.async.LockAcrossAwait;
+import seatrial.surfaces.async.NestedEventLoop;
 import seatrial.surfaces.async.SwallowedCancellation;
+import seatrial.surfaces.async.SyncHandlerOnLoop;
 import seatrial.surfaces.async.UnawaitedCoroutine;
 import seatrial.surfaces.concurrency.CpuBoundThread;
 import seatrial.surfaces.concurrency.MissingMainGuard;
@@ -33,6 +36,7 @@ public final class RuleCatalog {
     return List.of(
         new AccumulatingLoop(), //
         new BlockingCallInAsync(),
+        new CpuBoundInAsync(),
         new CpuBoundThread(),
         new CycleThroughFinalizer(),
         new DanglingTask(),
@@ -42,7 +46,9 @@ public final class RuleCatalog {
         new MissingLockfile(),
         new MissingMainGuard(),
         new MockOfMissingAttribute(),
+        new NestedEventLoop(),
         new SwallowedCancellation(),
+        new SyncHandlerOnLoop(),
         new UnawaitedCoroutine(),
         new UnboundedModuleContainer());
   }

@@ -1,0 +1,134 @@
+package seatrial.surfaces.async;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import seatrial.analysis.effect.Context;
+import seatrial.analysis.effect.EffectKind;
+import seatrial.analysis.effect.EntryPoint;
+import seatrial.analysis.effect.Witness;
+import seatrial.analysis.facts.FactKind;
+import seatrial.finding.Confidence;
+import seatrial.finding.Surface;
+import seatrial.surfaces.Findings;
+import seatrial.surfaces.Need;
+import seatrial.surfaces.ProgramInput;
+import seatrial.surfaces.ProgramRule;
+import seatrial.surfaces.RuleInfo;
+import seatrial.syntax.ast.Node;
+
+/// Work on the event loop that computes for long.
+public final class CpuBoundInAsync implements ProgramRule {
+  private static final RuleInfo INFO =
+      RuleInfo.named("cpu-bound-in-async", Surface.ASYNC)
+          .title("CPU-bound work in a coroutine")
+          .needs(Need.SCOPES)
+          .tags("event-loop", "latency", "cpu")
+          .build();
+
+  private static final String ADVICE_THREAD =
+      "Hand it to `asyncio.to_thread`: it lets other threads run while it computes.";
+  private static final String ADVICE_PROCESS =
+      "Hand it to a process: `loop.run_in_executor` with a `ProcessPoolExecutor`.";
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(ProgramInput program, Findings findings) {
+    Map<Node, Runnable> bySite = new LinkedHashMap<>();
+    for (var entry : program.entryPoints()) {
+      var host = entry.frame().function();
+      if (entry.context() == Context.EVENT_LOOP && host != null && host.module().isProject()) {
+        program.guarded(
+            program.head(host),
+            () -> {
+              addLeaves(entry, program, findings, bySite);
+              addLoops(entry, program, findings, bySite);
+            });
+      }
+    }
+    bySite.values().forEach(Runnable::run);
+  }
+
+  private static void addLeaves(
+      EntryPoint entry, ProgramInput program, Findings findings, Map<Node, Runnable> bySite) {
+    for (var witness : program.effects().witnessesOf(entry.frame())) {
+      if (witness.kind() == EffectKind.COMPUTES_LONG) {
+        bySite.putIfAbsent(
+            witness.first().step().node(), () -> report(entry, witness, program, findings));
+      }
+    }
+  }
+
+  private static void addLoops(
+      EntryPoint entry, ProgramInput program, Findings findings, Map<Node, Runnable> bySite) {
+    for (var loop : LongLoop.reachedFrom(entry.frame(), program)) {
+      var site = loop.calls().isEmpty() ? loop.loop() : loop.calls().getFirst().node();
+      bySite.putIfAbsent(site, () -> report(entry, loop, program, findings));
+    }
+  }
+
+  private static void report(
+      EntryPoint entry, Witness witness, ProgramInput program, Findings findings) {
+    var first = witness.first().step();
+    var code = first.frame().code();
+    var leaf = "`" + witness.leaf() + "`";
+    var host = LoopHost.of(entry);
+    var draft =
+        findings
+            .report(
+                program.anchor(first.node(), code),
+                witness.hops().size() == 1
+                    ? leaf
+                        + " computes for long inside "
+                        + host
+                        + ", and nothing else runs meanwhile"
+                    : "`"
+                        + HopNotes.text(first)
+                        + "` computes for long in "
+                        + leaf
+                        + ", called from "
+                        + host
+                        + ", and nothing else runs meanwhile")
+            .advice(releasesLock(witness, program) ? ADVICE_THREAD : ADVICE_PROCESS)
+            .confidence(program.isTest(code.module()) ? Confidence.POSSIBLE : witness.confidence());
+    for (var hop : witness.hops()) {
+      draft.step(
+          program.anchor(hop.step().node(), hop.step().frame().code()),
+          HopNotes.note(hop, "computes for long"));
+    }
+  }
+
+  private static boolean releasesLock(Witness witness, ProgramInput program) {
+    var fact = program.inference().facts().function(witness.leaf());
+    return fact != null && fact.has(FactKind.RELEASES_GIL);
+  }
+
+  private static void report(
+      EntryPoint entry, LongLoop loop, ProgramInput program, Findings findings) {
+    var place = program.head(loop.loop(), loop.code());
+    var first = loop.calls().isEmpty() ? null : loop.calls().getFirst();
+    var start = first == null ? place : program.anchor(first.node(), first.frame().code());
+    var rounds = "%,d rounds".formatted(loop.rounds());
+    var draft =
+        findings
+            .report(
+                start,
+                (first == null ? "This loop" : "`" + HopNotes.text(first) + "`")
+                    + " computes in a loop of "
+                    + rounds
+                    + (first == null ? " inside " : ", called from ")
+                    + LoopHost.of(entry)
+                    + ", and nothing else runs meanwhile")
+            .advice(ADVICE_PROCESS)
+            .confidence(
+                program.isTest(loop.code().module()) ? Confidence.POSSIBLE : Confidence.LIKELY);
+    for (var call : loop.calls()) {
+      draft.step(
+          program.anchor(call.node(), call.frame().code()), "calls `" + HopNotes.text(call) + "`");
+    }
+    draft.step(place, "goes round " + rounds + " without an `await`");
+  }
+}

@@ -1,0 +1,229 @@
+package seatrial.surfaces.async;
+
+import java.math.BigInteger;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import seatrial.analysis.callgraph.Step;
+import seatrial.analysis.callgraph.Steps;
+import seatrial.analysis.inference.Inference;
+import seatrial.analysis.inference.Target;
+import seatrial.analysis.program.Code;
+import seatrial.analysis.program.FunctionUnit;
+import seatrial.analysis.program.OwnNodes;
+import seatrial.analysis.value.Frame;
+import seatrial.analysis.value.Value;
+import seatrial.surfaces.ProgramInput;
+import seatrial.syntax.ast.Expr;
+import seatrial.syntax.ast.Literal;
+import seatrial.syntax.ast.Node;
+import seatrial.syntax.ast.Stmt;
+
+/// A loop that is known to go round so often that it holds up the event loop, and never awaits.
+///
+/// @param calls from what runs on the event loop to the code that the loop stands in
+/// @param code that the loop stands in
+record LongLoop(List<Step> calls, Code code, Stmt loop, long rounds) {
+  /// So many rounds of next to nothing take 20 ms and more.
+  private static final long MANY = 1_000_000;
+
+  /// So many take as long if each calls something.
+  private static final long MANY_CALLS = 100_000;
+
+  private static final int DEEPEST = 6;
+  private static final int MOST_FRAMES = 500;
+
+  LongLoop {
+    calls = List.copyOf(calls);
+  }
+
+  private record Reached(Frame frame, List<Step> calls) {}
+
+  /// The long loops of a frame and of the plain functions of the project that it calls.
+  static List<LongLoop> reachedFrom(Frame start, ProgramInput program) {
+    var found = new ArrayList<LongLoop>(0);
+    var seen = new HashSet<Frame>();
+    var open = new ArrayDeque<Reached>();
+    open.add(new Reached(start, List.of()));
+    seen.add(start);
+    while (!open.isEmpty()) {
+      var reached = open.remove();
+      addLoops(reached, program.inference(), found);
+      if (reached.calls().size() < DEEPEST) {
+        addCallees(reached, program, seen, open);
+      }
+    }
+    return found;
+  }
+
+  private static void addCallees(
+      Reached reached, ProgramInput program, HashSet<Frame> seen, ArrayDeque<Reached> open) {
+    var running = new HashSet<>(program.effects().callees(reached.frame()));
+    if (running.isEmpty()) {
+      return;
+    }
+    for (var step : Steps.of(reached.frame(), program.inference())) {
+      for (var target : step.targets()) {
+        if (target instanceof Target.Body body
+            && body.runsNow()
+            && running.contains(body.frame())
+            && body.frame().code().module().isProject()
+            && seen.size() < MOST_FRAMES
+            && seen.add(body.frame())) {
+          var calls = new ArrayList<>(reached.calls());
+          calls.add(step);
+          open.add(new Reached(body.frame(), calls));
+        }
+      }
+    }
+  }
+
+  private static void addLoops(Reached reached, Inference inference, List<LongLoop> found) {
+    var frame = reached.frame();
+    var flow = frame.code().module().flow(frame.scope());
+    OwnNodes.forEach(
+        frame.code(),
+        node -> {
+          long rounds = new Counting(reached, inference).rounds(node);
+          if (rounds >= MANY_CALLS
+              && node instanceof Stmt loop
+              && flow.isReachable(loop)
+              && rounds >= (OwnNodes.hold(bodyOf(loop), LongLoop::isCall) ? MANY_CALLS : MANY)
+              && !OwnNodes.hold(bodyOf(loop), LongLoop::endsEarly)) {
+            found.add(new LongLoop(reached.calls(), frame.code(), loop, rounds));
+          }
+        });
+  }
+
+  private static List<Stmt> bodyOf(Stmt loop) {
+    return loop.suites().isEmpty() ? List.of() : loop.suites().getFirst();
+  }
+
+  private static boolean isCall(Node node) {
+    return node instanceof Expr.Call;
+  }
+
+  /// A loop that can be left, or that gives way, may go round less often, or in turns.
+  private static boolean endsEarly(Node node) {
+    return OwnNodes.suspends(node)
+        || node instanceof Expr.Yield
+        || node instanceof Expr.YieldFrom
+        || node instanceof Stmt.Break
+        || node instanceof Stmt.Return
+        || node instanceof Stmt.Raise;
+  }
+
+  /// How often loops go round, as far as constants say, those that callers pass among them.
+  private record Counting(Reached reached, Inference inference) {
+
+    /// With the loops in it; 0 if it is not known.
+    long rounds(Node node) {
+      return switch (node) {
+        case Stmt.For loop -> times(ofRange(loop.iter()), loop.body());
+        case Stmt.While loop -> counted(loop);
+        default -> 0;
+      };
+    }
+
+    private long times(long rounds, List<Stmt> body) {
+      long inner = 1;
+      for (var statement : body) {
+        inner = Math.max(inner, rounds(statement));
+      }
+      return Math.min(Long.MAX_VALUE / MANY, rounds) * Math.min(MANY, inner);
+    }
+
+    /// `range(n)`, `range(a, b)`, `range(a, b, c)`
+    private long ofRange(Expr iterable) {
+      if (!(iterable instanceof Expr.Call call)
+          || !(call.function() instanceof Expr.Name(_, _, var id, _))
+          || !id.equals("range")) {
+        return 0;
+      }
+      var bounds = new ArrayList<BigInteger>();
+      for (var argument : call.arguments()) {
+        var bound = number(argument, reached.frame(), reached.calls());
+        if (bound == null) {
+          return 0;
+        }
+        bounds.add(bound);
+      }
+      return bounded(
+          switch (bounds.size()) {
+            case 1 -> bounds.getFirst();
+            case 2 -> bounds.get(1).subtract(bounds.getFirst());
+            case 3 ->
+                bounds.get(2).signum() == 0
+                    ? BigInteger.ZERO
+                    : bounds.get(1).subtract(bounds.getFirst()).divide(bounds.get(2));
+            default -> BigInteger.ZERO;
+          });
+    }
+
+    /// `while i < n: …; i += 1`
+    private long counted(Stmt.While loop) {
+      if (!(loop.test() instanceof Expr.Compare compare)
+          || compare.comparators().size() != 1
+          || !(compare.left() instanceof Expr.Name counter)) {
+        return 0;
+      }
+      boolean isCounted =
+          loop.body().stream()
+              .anyMatch(
+                  statement ->
+                      statement
+                              instanceof
+                              Stmt.AugAssign(_, _, Expr.Name target, _, Expr.Constant step)
+                          && target.id().equals(counter.id())
+                          && step.value().equals(new Literal.Int(BigInteger.ONE)));
+      var bound =
+          isCounted
+              ? number(compare.comparators().getFirst(), reached.frame(), reached.calls())
+              : null;
+      return bound == null ? 0 : bounded(bound);
+    }
+
+    private static long bounded(BigInteger rounds) {
+      return rounds.signum() < 0 || rounds.bitLength() > 40 ? 0 : rounds.longValue();
+    }
+
+    /// The integer that an expression is; a parameter is what the last call passes for it.
+    private @Nullable BigInteger number(Expr expr, Frame frame, List<Step> calls) {
+      if (inference.of(expr, frame).only() instanceof Value.Constant(Literal.Int number)) {
+        return number.value();
+      }
+      if (!(expr instanceof Expr.Name name)
+          || frame.function() == null
+          || calls.isEmpty()
+          || !(calls.getLast().node() instanceof Expr.Call call)) {
+        return null;
+      }
+      var passed = passed(name.id(), frame.function(), call);
+      return passed == null
+          ? null
+          : number(passed, calls.getLast().frame(), calls.subList(0, calls.size() - 1));
+    }
+
+    /// What a call passes for a parameter that the function never binds anew.
+    private static @Nullable Expr passed(String name, FunctionUnit function, Expr.Call call) {
+      int index = function.indexOf(name);
+      boolean isMethod = function.ownerClass() != null;
+      int position = isMethod ? index - 1 : index;
+      var definition = function.definition();
+      boolean isPlain =
+          index >= 0
+              && (definition == null || definition.decorators().isEmpty())
+              && function.module().flow(function.scope()).bindings(name).size() == 1
+              && call.arguments().stream().noneMatch(one -> one instanceof Expr.Starred);
+      if (!isPlain) {
+        return null;
+      }
+      var named = call.keyword(name);
+      return named != null || position < 0 || position >= call.arguments().size()
+          ? named
+          : call.arguments().get(position);
+    }
+  }
+}
