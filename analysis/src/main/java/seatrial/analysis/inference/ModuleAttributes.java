@@ -304,7 +304,8 @@ final class ModuleAttributes {
     if (dot < 0 || qualifiedName.startsWith("builtins.") || qualifiedName.startsWith("typing.")) {
       return null;
     }
-    if (inference.facts().classNamed(qualifiedName) != null) {
+    var fact = inference.facts().classNamed(qualifiedName);
+    if (fact != null && (fact.isInsteadOfSource() || !fact.typeVariables().isEmpty())) {
       return null;
     }
     var unit = inference.program().named(qualifiedName.substring(0, dot));
