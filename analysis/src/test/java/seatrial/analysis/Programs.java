@@ -29,10 +29,7 @@ public final class Programs {
     var folder = root.toString().endsWith(".py") ? root.getParent() : root;
     var project =
         ProjectFiles.find(
-            folder,
-            List.of(root),
-            List.of(),
-            _ -> new Exclusions(folder, List.of(), false, false));
+            folder, List.of(root), List.of(), _ -> new Exclusions(folder, List.of(), false, false));
     var modules = new ArrayList<SourceModule>();
     new ProjectReader(1)
         .read(

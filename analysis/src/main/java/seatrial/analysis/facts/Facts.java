@@ -161,6 +161,12 @@ public final class Facts {
     return name;
   }
 
+  /// The name that people know something by, to be shown to them: `os.stat` for `posix.stat`.
+  public String documented(String qualifiedName) {
+    var name = canonical(qualifiedName);
+    return DocumentedNames.of(name, tablesFor(name));
+  }
+
   private boolean isKnown(String name) {
     for (var tables : tablesFor(name)) {
       if (tables.functions().containsKey(name)

@@ -95,10 +95,8 @@ final class Branches {
 
   private End branch(Stmt.If branch, @Nullable Path path) {
     boolean isOfParameters = mentionsParameter(branch.test());
-    var held =
-        isOfParameters ? new Path(path, new Requirement.Test(branch.test(), true)) : path;
-    var failed =
-        isOfParameters ? new Path(path, new Requirement.Test(branch.test(), false)) : path;
+    var held = isOfParameters ? new Path(path, new Requirement.Test(branch.test(), true)) : path;
+    var failed = isOfParameters ? new Path(path, new Requirement.Test(branch.test(), false)) : path;
     boolean bodyCompletes = suite(branch.body(), held).completes;
     boolean elseCompletes = suite(branch.orElse(), failed).completes;
     if (bodyCompletes == elseCompletes) {
@@ -111,8 +109,7 @@ final class Branches {
     boolean isOfParameters = mentionsParameter(match.subject());
     var left = new ArrayList<Integer>();
     for (int i = 0; i < match.cases().size(); i++) {
-      var chosen =
-          isOfParameters ? new Path(path, new Requirement.Chosen(match, i)) : path;
+      var chosen = isOfParameters ? new Path(path, new Requirement.Chosen(match, i)) : path;
       if (!suite(match.cases().get(i).body(), chosen).completes) {
         left.add(i);
       }

@@ -69,8 +69,7 @@ final class Callbacks {
     }
     if (rows == null) {
       var elements = new ArrayList<Values>();
-      iterables.forEach(
-          iterable -> elements.add(inference.iteration().elements(iterable, null)));
+      iterables.forEach(iterable -> elements.add(inference.iteration().elements(iterable, null)));
       rows = List.of(elements);
     }
     for (var callable : callables) {
@@ -101,8 +100,7 @@ final class Callbacks {
       int index = fact.parameters().indexOf(parameter);
       if (parameter.stars() == 1) {
         var positional = arguments.positional();
-        found.addAll(
-            positional.subList(Math.min(index, positional.size()), positional.size()));
+        found.addAll(positional.subList(Math.min(index, positional.size()), positional.size()));
       } else {
         var passed = passed(fact, parameter, arguments);
         if (passed != null) {

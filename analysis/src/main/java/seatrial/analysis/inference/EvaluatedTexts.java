@@ -31,8 +31,7 @@ public final class EvaluatedTexts {
   public @Nullable Frame frame(Expr.Call call, Frame frame) {
     if (!isNamed(call, "eval") && !isNamed(call, "exec")
         || call.arguments().size() != 1
-        || !(inference.of(call.function(), frame).only()
-            instanceof Value.External(var name, _))
+        || !(inference.of(call.function(), frame).only() instanceof Value.External(var name, _))
         || !name.equals("builtins.eval") && !name.equals("builtins.exec")) {
       return null;
     }

@@ -104,8 +104,7 @@ final class PatternTests {
         return Answer.UNKNOWN;
       }
       var entry = entries.get(key);
-      var answer =
-          entry == null ? Answer.NO : matches(entry, pattern.patterns().get(i), frame);
+      var answer = entry == null ? Answer.NO : matches(entry, pattern.patterns().get(i), frame);
       all = answer == Answer.YES ? all : answer;
     }
     return all;

@@ -52,8 +52,7 @@ final class PositionCalls {
   }
 
   private Values sequence(String type, List<Values> items) {
-    return Values.of(
-        new Value.Sequence(inference.containers().type(type), items, Values.NONE_YET));
+    return Values.of(new Value.Sequence(inference.containers().type(type), items, Values.NONE_YET));
   }
 
   private static @Nullable List<Values> single(List<Values> positional) {

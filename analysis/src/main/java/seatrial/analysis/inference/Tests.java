@@ -134,7 +134,9 @@ final class Tests {
     if (a instanceof Value.Constant(Literal.Singleton one)) {
       return isOther(b, one);
     }
-    return b instanceof Value.Constant(Literal.Singleton other) ? isOther(a, other) : Answer.UNKNOWN;
+    return b instanceof Value.Constant(Literal.Singleton other)
+        ? isOther(a, other)
+        : Answer.UNKNOWN;
   }
 
   /// Whether a value is this singleton.
@@ -156,8 +158,7 @@ final class Tests {
     if (a instanceof Value.Constant(var one) && b instanceof Value.Constant(var other)) {
       var left = number(one);
       var right = number(other);
-      return answer(
-          left != null && right != null ? left.compareTo(right) == 0 : one.equals(other));
+      return answer(left != null && right != null ? left.compareTo(right) == 0 : one.equals(other));
     }
     return isNone(a) ? isOther(b, Literal.Singleton.NONE) : Answer.UNKNOWN;
   }

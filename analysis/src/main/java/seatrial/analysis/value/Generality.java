@@ -37,9 +37,7 @@ final class Generality {
               ? new Value.Instance(sequence.type())
               : ofSequence(sequence, byValue, depth);
       case Value.Mapping mapping ->
-          depth > DEEPEST
-              ? new Value.Instance(mapping.type())
-              : ofMapping(mapping, byValue, depth);
+          depth > DEEPEST ? new Value.Instance(mapping.type()) : ofMapping(mapping, byValue, depth);
       default -> value;
     };
   }
@@ -66,8 +64,7 @@ final class Generality {
       var keys = of(mapping.keys(), false, depth + 1);
       for (var entry : entries.entrySet()) {
         values = values.union(of(entry.getValue(), false, depth + 1));
-        keys =
-            keys.union(Values.of(new Value.Instance(new Value.Constant(entry.getKey()).type())));
+        keys = keys.union(Values.of(new Value.Instance(new Value.Constant(entry.getKey()).type())));
       }
       return new Value.Mapping(mapping.type(), Map.of(), keys, values);
     }

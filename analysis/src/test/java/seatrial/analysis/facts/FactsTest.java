@@ -162,6 +162,20 @@ class FactsTest {
   }
 
   @Test
+  void whatIsShownIsTheNameThatPeopleKnow() {
+    assertThat(FACTS.documented("posix.stat")).isEqualTo("os.stat");
+    assertThat(FACTS.documented("nt.stat")).isEqualTo("os.stat");
+    assertThat(FACTS.documented("concurrent.futures._base.Future.result"))
+        .isEqualTo("concurrent.futures.Future.result");
+    assertThat(FACTS.documented("_io.TextIOWrapper.read")).isEqualTo("io.TextIOWrapper.read");
+    assertThat(FACTS.documented("_datetime.date.today")).isEqualTo("datetime.date.today");
+    assertThat(FACTS.documented("requests.sessions.Session.get")).isEqualTo("requests.Session.get");
+    assertThat(FACTS.documented("threading.Thread.join")).isEqualTo("threading.Thread.join");
+    assertThat(FACTS.documented("_thread.lock.acquire")).isEqualTo("threading.Lock.acquire");
+    assertThat(FACTS.documented("some.function")).isEqualTo("some.function");
+  }
+
+  @Test
   void aModuleSpeaksForItsFunctionsWithoutALine() {
     assertThat(FACTS.function("_imp.is_builtin")).isNull();
     var module = Objects.requireNonNull(FACTS.functionOrModule("_imp.is_builtin"));

@@ -32,8 +32,7 @@ class TypeFactsTest {
   void saysWhatTheFixtureSays(Path module) throws IOException, SeatrialException {
     var facts = new ArrayList<TypeFact>();
     Programs.ask(
-        module,
-        inference -> facts.addAll(TypeFacts.of(inference, FIXTURES.toAbsolutePath())));
+        module, inference -> facts.addAll(TypeFacts.of(inference, FIXTURES.toAbsolutePath())));
     var inferred = new TreeMap<String, String>();
     for (var fact : facts) {
       inferred.merge(
