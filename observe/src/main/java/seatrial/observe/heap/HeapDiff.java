@@ -6,6 +6,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import seatrial.finding.heap.HeapGrowth;
+import seatrial.finding.heap.HolderGrowth;
+import seatrial.finding.heap.TypeCount;
+import seatrial.finding.heap.TypeGrowth;
 
 /// What grew between two snapshots.
 ///
@@ -26,6 +30,17 @@ public final class HeapDiff {
   public HeapDiff(HeapView before, HeapView after) {
     this.before = before;
     this.after = after;
+  }
+
+  /// Types and holders that have at least so many objects or entries more than before, at most so
+  /// many of each.
+  public HeapGrowth growth(int leastGrowth, int most) {
+    return new HeapGrowth(
+        before.summary(),
+        after.summary(),
+        leastGrowth,
+        types(leastGrowth, most),
+        holders(leastGrowth, most));
   }
 
   /// The holders that have at least so many entries more than before, those that grew most first,

@@ -8,6 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
+import seatrial.finding.heap.Garbage;
+import seatrial.finding.heap.HeapContents;
+import seatrial.finding.heap.HeapSummary;
+import seatrial.finding.heap.Holder;
+import seatrial.finding.heap.PathStep;
+import seatrial.finding.heap.TypeCount;
 
 /// A snapshot with what follows from it: who retains how much, and what each object is called.
 public final class HeapView {
@@ -49,14 +55,23 @@ public final class HeapView {
     return paths;
   }
 
-  /// How many objects there are.
-  public long objects() {
-    return graph.size();
+  /// The snapshot at a glance.
+  public HeapSummary summary() {
+    return new HeapSummary(
+        snapshot.python(),
+        snapshot.pid(),
+        snapshot.takenAt(),
+        snapshot.isWhole(),
+        snapshot.pauseMillis(),
+        graph.size(),
+        IntStream.range(0, graph.size()).mapToLong(graph::shallowSize).sum(),
+        garbage(),
+        snapshot.losses());
   }
 
-  /// Bytes of all objects.
-  public long bytes() {
-    return IntStream.range(0, graph.size()).mapToLong(graph::shallowSize).sum();
+  /// What the snapshot shows, at most so many types and holders.
+  public HeapContents contents(int most) {
+    return new HeapContents(summary(), types().stream().limit(most).toList(), holders(most));
   }
 
   /// All types that have objects, those with most bytes first.
@@ -127,8 +142,7 @@ public final class HeapView {
         paths.path(object),
         graph.typeName(object),
         graph.entries(object),
-        dominators.retainedSize(object),
-        object);
+        dominators.retainedSize(object));
   }
 
   /// Whether the object has entries that are told as its own.

@@ -3,6 +3,9 @@ package seatrial.observe.heap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import seatrial.finding.heap.HolderGrowth;
+import seatrial.finding.heap.PathStep;
+import seatrial.finding.heap.TypeGrowth;
 
 class HeapDiffTest {
   private static final String BEFORE =

@@ -3,6 +3,8 @@ package seatrial.observe.heap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import seatrial.finding.heap.Holder;
+import seatrial.finding.heap.PathStep;
 
 class ObjectPathsTest {
   private static final String SERVICE =
@@ -69,7 +71,7 @@ class ObjectPathsTest {
             "app.service.CACHE['a.b'][3].tags{…}");
     assertThat(view.holders(1))
         .containsExactly(
-            new Holder("app.service.lookup", "_lru_cache_wrapper", 7, 770, number("wrapper")));
+            new Holder("app.service.lookup", "_lru_cache_wrapper", 7, 770));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package seatrial.observe.heap;
+package seatrial.finding.heap;
 
 /// One object on the way from a root to an object.
 ///

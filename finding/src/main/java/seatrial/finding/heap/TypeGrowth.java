@@ -1,4 +1,4 @@
-package seatrial.observe.heap;
+package seatrial.finding.heap;
 
 /// A type that has more objects in a later snapshot.
 ///

@@ -1,4 +1,4 @@
-package seatrial.observe.heap;
+package seatrial.finding.heap;
 
 /// An object with entries of its own: a container, a cache, an instance with many attributes.
 ///
@@ -6,5 +6,4 @@ package seatrial.observe.heap;
 /// @param type full name of its type
 /// @param entries its own, not those of containers inside it
 /// @param retainedBytes what would be freed with it
-/// @param object its number in the graph
-public record Holder(String path, String type, int entries, long retainedBytes, int object) {}
+public record Holder(String path, String type, int entries, long retainedBytes) {}

@@ -1,4 +1,4 @@
-package seatrial.observe.heap;
+package seatrial.finding.heap;
 
 /// All objects of one type.
 ///

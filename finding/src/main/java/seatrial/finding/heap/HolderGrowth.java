@@ -1,4 +1,4 @@
-package seatrial.observe.heap;
+package seatrial.finding.heap;
 
 import java.util.List;
 
