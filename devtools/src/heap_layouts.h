@@ -8,9 +8,6 @@
 #if PY_VERSION_HEX >= 0x030B0000
 #include "internal/pycore_object.h"
 #endif
-#if PY_VERSION_HEX >= 0x030D0000
-#include "internal/pycore_moduleobject.h"
-#endif
 #if PY_VERSION_HEX >= 0x030E0000
 #include "internal/pycore_frame.h"
 #endif
@@ -26,6 +23,9 @@ static void collector(void) {
   SIZE("generation.size", struct gc_generation);
   FIELD("generation.count", struct gc_generation, count);
   SIZE("interpreter.size", PyInterpreterState);
+#if PY_VERSION_HEX >= 0x030C0000
+  FIELD("interpreter.interned", PyInterpreterState, cached_objects.interned_strings);
+#endif
 }
 
 static void types(void) {
@@ -51,14 +51,6 @@ static void types(void) {
   FIELD("heap_type.qualified_name", PyHeapTypeObject, ht_qualname);
 #if PY_VERSION_HEX >= 0x03090000
   FIELD("heap_type.module", PyHeapTypeObject, ht_module);
-#endif
-#if PY_VERSION_HEX >= 0x030D0000
-  SAY("object.managed_dictionary", MANAGED_DICT_OFFSET);
-#elif PY_VERSION_HEX >= 0x030C0000
-  SAY("object.tagged_values", -3 * (int)sizeof(PyObject *));
-#elif PY_VERSION_HEX >= 0x030B0000
-  SAY("object.managed_dictionary", MANAGED_DICT_OFFSET);
-  SAY("object.managed_values", -4 * (int)sizeof(PyObject *));
 #endif
 #ifdef Py_TPFLAGS_PREHEADER
   SAY("type.preheader_flags", Py_TPFLAGS_PREHEADER);
@@ -156,18 +148,7 @@ static void containers_of_modules(void) {
   SAY("array.description_item_size", sizeof(int));
 }
 
-#if PY_VERSION_HEX < 0x030D0000
-/* Of Objects/moduleobject.c or a header that has moved. */
-typedef struct {
-  PyObject_HEAD
-  PyObject *md_dict;
-} module;
-#else
-typedef PyModuleObject module;
-#endif
-
 static void others(void) {
-  FIELD("module.dictionary", module, md_dict);
   FIELD("function.defaults", PyFunctionObject, func_defaults);
   FIELD("function.keyword_defaults", PyFunctionObject, func_kwdefaults);
   FIELD("function.module", PyFunctionObject, func_module);

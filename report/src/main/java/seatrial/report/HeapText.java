@@ -32,7 +32,8 @@ public final class HeapText {
     appendTable(List.of("RETAINED", "ENTRIES", "TYPE", "HOLDER"), holders, style, text);
     var types = new ArrayList<List<String>>();
     for (var type : contents.types()) {
-      types.add(List.of(bytes(type.shallowBytes()), count(type.count()), Visible.line(type.type())));
+      types.add(
+          List.of(bytes(type.shallowBytes()), count(type.count()), Visible.line(type.type())));
     }
     text.append('\n').append(style.paint(Color.BOLD, "Types that take most")).append('\n');
     appendTable(List.of("BYTES", "OBJECTS", "TYPE"), types, style, text);
@@ -71,14 +72,12 @@ public final class HeapText {
     }
     if (!types.isEmpty()) {
       text.append('\n').append(style.paint(Color.BOLD, "Types that grew most")).append('\n');
-      appendTable(
-          List.of("GROWN", "OBJECTS", "BYTES", "TYPE", "RETAINED BY"), types, style, text);
+      appendTable(List.of("GROWN", "OBJECTS", "BYTES", "TYPE", "RETAINED BY"), types, style, text);
     }
     return text.toString();
   }
 
-  private static void appendHolders(
-      List<HolderGrowth> grown, Style style, StringBuilder text) {
+  private static void appendHolders(List<HolderGrowth> grown, Style style, StringBuilder text) {
     var rows = new ArrayList<List<String>>();
     for (var holder : grown) {
       rows.add(
@@ -170,9 +169,7 @@ public final class HeapText {
       value /= 1000;
       unit++;
     }
-    return unit == 0
-        ? bytes + " B"
-        : String.format(Locale.ROOT, "%.1f %s", value, UNITS.get(unit));
+    return unit == 0 ? bytes + " B" : String.format(Locale.ROOT, "%.1f %s", value, UNITS.get(unit));
   }
 
   private static String seconds(long millis) {

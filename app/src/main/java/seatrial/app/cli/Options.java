@@ -171,6 +171,21 @@ public final class Options {
           .choices(ObservationFormats.NAMES)
           .in(OUTPUT);
 
+  public static final Option NO_STOP =
+      Option.flag("no-stop", "Do not stop the process: only objects of the oldest generation")
+          .in(TARGET);
+  public static final Option LIMIT =
+      Option.valued("limit", "N", "How many holders and types to show [default: 20, in JSON 1000]")
+          .in(OUTPUT);
+  public static final Option MIN_GROWTH =
+      Option.valued(
+              "min-growth", "N", "Entries, or objects of a type, that growth is [default: 10]")
+          .in(OUTPUT);
+  public static final Option SNAPSHOT_FILE =
+      Option.valued("output", "FILE", "Where to write the snapshot [default: show it]")
+          .letter('o')
+          .in(OUTPUT);
+
   public static final Option QUIET =
       Option.flag("quiet", "Print results only").letter('q').in(GLOBAL);
   public static final Option VERBOSE =

@@ -101,6 +101,7 @@ public final class Commands {
     return switch (command.name()) {
       case "check" -> new CheckCommand();
       case "observe" -> new ObserveCommand();
+      case "heap" -> new HeapCommand();
       case "rule" -> new RuleCommand();
       case "inspect ast" -> new InspectAst();
       case "inspect tokens" -> new InspectTokens();

@@ -59,7 +59,7 @@ final class HeapCommand implements Action {
   }
 
   private static void take(Arguments arguments, View view) throws SeatrialException {
-    var named = arguments.value(Options.OBSERVATION_FILE);
+    var named = arguments.value(Options.SNAPSHOT_FILE);
     var file = named == null ? null : view.console.path(named);
     if (file != null) {
       requireWritable(file);

@@ -93,8 +93,8 @@ final class HeapLayout {
     generalEntryKey = numbers.number("keys.general_entry_key");
     stringEntrySize = numbers.numberOr("keys.string_entry_size", 0);
     valuesItems = numbers.number("values.items");
-    taggedValues = numbers.numberOr("object.tagged_values", 0);
-    managedValues = numbers.numberOr("object.managed_values", 0);
+    taggedValues = numbers.numberOr("object.dictionary_or_values", 0);
+    managedValues = numbers.numberOr("object.values", 0);
     managedDictionary = numbers.numberOr("object.managed_dictionary", 0);
     valuesValid = numbers.numberOr("values.valid", 0);
     valuesEmbedded = numbers.numberOr("values.embedded", 0);

@@ -1,5 +1,7 @@
 package seatrial.observe.snapshot;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import seatrial.observe.heap.Label;
 import seatrial.observe.heap.Label.Kind;
 
@@ -15,7 +17,7 @@ final class References {
   private final Attributes attributes;
   private final Containers containers;
   private final Frames frames;
-  private final int[] typeFields;
+  private final Map<Integer, String> typeFields = new LinkedHashMap<>();
 
   References(
       MemoryImage image,
@@ -31,18 +33,22 @@ final class References {
     this.attributes = attributes;
     containers = new Containers(image, layout, types, text, sink);
     frames = new Frames(image, layout, types, text, sink);
-    typeFields =
-        new int[] {
-          layout.number("type.base"),
-          layout.number("type.bases"),
-          layout.number("type.order"),
-          layout.number("type.cache"),
-          layout.number("type.subclasses"),
-          layout.number("heap_type.name"),
-          layout.number("heap_type.slots"),
-          layout.number("heap_type.qualified_name"),
-          layout.numberOr("heap_type.module", layout.number("heap_type.slots")),
-        };
+    addTypeField("type.base", "__base__");
+    addTypeField("type.bases", "__bases__");
+    addTypeField("type.order", "__mro__");
+    addTypeField("type.cache", "<cache>");
+    addTypeField("type.subclasses", "<subclasses>");
+    addTypeField("heap_type.name", "__name__");
+    addTypeField("heap_type.slots", "__slots__");
+    addTypeField("heap_type.qualified_name", "__qualname__");
+    addTypeField("heap_type.module", "<module>");
+  }
+
+  private void addTypeField(String field, String name) {
+    // The module of a heap type is new in 3.9.
+    if (layout.has(field)) {
+      typeFields.put(layout.number(field), name);
+    }
   }
 
   Frames frames() {
@@ -253,11 +259,11 @@ final class References {
         image.word(object + layout.number("type.dictionary")), Label.of(Kind.ATTRIBUTES, 0));
     var type = types.at(object);
     boolean isHeapType = type != null && type.has(PythonType.IS_HEAP_TYPE);
-    for (int field : typeFields) {
-      if (isHeapType || field < layout.number("type.size")) {
-        long target = image.word(object + field);
+    for (var field : typeFields.entrySet()) {
+      if (isHeapType || field.getKey() < layout.number("type.size")) {
+        long target = image.word(object + field.getKey());
         if (target != 0 && target != object) {
-          sink.reference(target, Label.of(Kind.MEMBER, 0));
+          sink.reference(target, Label.of(Kind.FIELD, sink.name(field.getValue())));
         }
       }
     }

@@ -61,6 +61,12 @@ final class Roots {
           Root.Kind.INTERPRETER,
           "builtins.__dict__",
           image.word(interpreter + layout.number("interpreter.builtins")));
+      if (layout.has("interpreter.interned")) {
+        add(
+            Root.Kind.INTERPRETER,
+            "<interned strings>",
+            image.word(interpreter + layout.number("interpreter.interned")));
+      }
       for (long thread : source.threads(interpreter)) {
         findOfThread(thread);
       }

@@ -70,8 +70,7 @@ class ObjectPathsTest {
             "app.service.lookup['k']",
             "app.service.CACHE['a.b'][3].tags{…}");
     assertThat(view.holders(1))
-        .containsExactly(
-            new Holder("app.service.lookup", "_lru_cache_wrapper", 7, 770));
+        .containsExactly(new Holder("app.service.lookup", "_lru_cache_wrapper", 7, 770));
   }
 
   @Test
