@@ -15,7 +15,9 @@ import seatrial.finding.heap.TypeGrowth;
 ///
 /// A holder of the later snapshot is looked for in the earlier one: at its address, if both are of
 /// one process, and under its path. Where the two disagree, a path that does not depend on
-/// neighbours wins: a container that was replaced by a larger copy of itself has grown too.
+/// neighbours wins: a container that was replaced by a larger copy of itself has grown too. What was
+/// in neither place is new: it is told if it is an attribute of something that was there before, and
+/// not if it is an entry of another container, whose growth or constant size tells more.
 public final class HeapDiff {
   private static final int ABSENT = AddressIndex.ABSENT;
 
@@ -51,6 +53,9 @@ public final class HeapDiff {
     for (int object = 0; object < after.snapshot().graph().size(); object++) {
       if (after.isHolder(object)) {
         int earlier = match.of(object);
+        if (earlier == ABSENT && !match.isNewOfOld(object)) {
+          continue;
+        }
         int entries = earlier == ABSENT ? 0 : before.snapshot().graph().entries(earlier);
         int growth = after.snapshot().graph().entries(object) - entries;
         if (growth >= leastGrowth) {
@@ -146,43 +151,62 @@ public final class HeapDiff {
   private final class Match {
     private final AddressIndex byAddress = new AddressIndex(1024);
     private final AddressIndex byPath = new AddressIndex(1024);
-    private final long[] pathsAfter = after.paths().fingerprints();
-    private final long[] pathsBefore = before.paths().fingerprints();
+
+    /// Paths that several objects have, so that they name none.
+    private final AddressIndex repeated = new AddressIndex(1024);
+
+    private final ObjectGraph earlierGraph = before.snapshot().graph();
+    private final ObjectGraph laterGraph = after.snapshot().graph();
+    private final long[] laterPaths = after.paths().fingerprints();
+    private final long[] earlierPaths = before.paths().fingerprints();
     private final boolean isSameProcess = after.snapshot().isOfSameProcess(before.snapshot());
 
     Match() {
-      var graph = before.snapshot().graph();
-      for (int object = 0; object < graph.size(); object++) {
-        if (before.isHolder(object)) {
-          byPath.add(pathsBefore[object], object);
-          if (isSameProcess) {
-            byAddress.add(graph.address(object), object);
-          }
+      for (int object = 0; object < earlierGraph.size(); object++) {
+        byAddress.add(earlierGraph.address(object), object);
+        if (before.paths().isReached(object)
+            && !before.paths().isInner(object)
+            && !byPath.add(earlierPaths[object], object)) {
+          repeated.add(earlierPaths[object], object);
         }
       }
     }
 
     int of(int later) {
-      int samePath = byPath.numberOf(pathsAfter[later]);
-      if (!isSameProcess) {
-        return samePath;
-      }
-      int sameAddress = byAddress.numberOf(after.snapshot().graph().address(later));
-      if (sameAddress != ABSENT && !isSameType(sameAddress, later)) {
-        sameAddress = ABSENT;
-      }
-      if (sameAddress != ABSENT && pathsBefore[sameAddress] == pathsAfter[later]) {
-        return sameAddress;
-      }
-      return samePath != ABSENT && after.paths().isStable(later) ? samePath : sameAddress;
+      int samePath = atSamePath(later);
+      int sameAddress = atSameAddress(later);
+      boolean isBoth =
+          sameAddress != ABSENT && earlierPaths[sameAddress] == laterPaths[later];
+      int found = isBoth || samePath == ABSENT ? sameAddress : samePath;
+      return found != ABSENT && before.isHolder(found) ? found : ABSENT;
     }
 
-    private boolean isSameType(int earlier, int later) {
-      return before
-          .snapshot()
-          .graph()
-          .typeName(earlier)
-          .equals(after.snapshot().graph().typeName(later));
+    private int atSamePath(int later) {
+      return after.paths().isStable(later) && !repeated.contains(laterPaths[later])
+          ? byPath.numberOf(laterPaths[later])
+          : ABSENT;
+    }
+
+    /// The same object, as far as its address and type tell; absent in another process.
+    private int atSameAddress(int later) {
+      if (!isSameProcess) {
+        return ABSENT;
+      }
+      int found = byAddress.numberOf(laterGraph.address(later));
+      return found != ABSENT && earlierGraph.typeName(found).equals(laterGraph.typeName(later))
+          ? found
+          : ABSENT;
+    }
+
+    /// Whether a holder that was not there belongs to something that was.
+    boolean isNewOfOld(int later) {
+      int owner = after.paths().owner(later);
+      if (owner < 0) {
+        return false;
+      }
+      return isSameProcess
+          ? atSameAddress(owner) != ABSENT
+          : byPath.contains(laterPaths[owner]);
     }
   }
 }

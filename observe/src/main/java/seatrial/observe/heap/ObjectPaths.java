@@ -6,7 +6,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// The shortest way from a root to each object, and what it is called in Python's words:
 /// `package.module.NAME['key'][3].attribute`.
@@ -174,21 +173,11 @@ public final class ObjectPaths {
     return z ^ z >>> 31;
   }
 
-  /// The object before this one on its way, or -1 where the way begins.
-  int before(int object) {
-    return Math.max(from[object], BEGINNING);
-  }
-
-  /// The kind of root at which the object's way begins; null if it begins at a class or function.
-  Root.@Nullable Kind beginning(int object) {
-    var root = rootOf.get(chain(object).getLast());
-    return root == null ? null : root.kind();
-  }
-
   /// Whether the object's path stays the same when its neighbours come and go: no step of it is a
   /// place in a sequence, or has no name.
   boolean isStable(int object) {
-    for (int at = object; from[at] >= 0; at = from[at]) {
+    int at = object;
+    for (; from[at] >= 0; at = from[at]) {
       switch (Label.kind(label[at])) {
         case INDEXED, MEMBER -> {
           return false;
@@ -196,7 +185,37 @@ public final class ObjectPaths {
         case ATTRIBUTES, CONTENTS, NAMED, KEYED, FIELD, ATTRIBUTE -> {}
       }
     }
-    return true;
+    if (from[at] == OWN_NAME) {
+      return true;
+    }
+    var root = rootOf.get(at);
+    return root != null
+        && switch (root.kind()) {
+          case MODULE, FRAME -> true;
+          case THREAD, INTERPRETER, STATIC, NATIVE, GARBAGE -> false;
+        };
+  }
+
+  /// The object of which this one is an attribute or a variable, past what only holds attributes;
+  /// -1 if it is an entry of a container, or its way begins with it.
+  int owner(int object) {
+    if (from[object] < 0) {
+      return -1;
+    }
+    boolean isAttribute =
+        switch (Label.kind(label[object])) {
+          case ATTRIBUTE, FIELD -> true;
+          case NAMED -> attributes.get(from[object]);
+          case ATTRIBUTES, CONTENTS, KEYED, INDEXED, MEMBER -> false;
+        };
+    if (!isAttribute) {
+      return -1;
+    }
+    int owner = from[object];
+    while (attributes.get(owner) && from[owner] >= 0) {
+      owner = from[owner];
+    }
+    return owner;
   }
 
   /// What the object is called. Long ways are cut in the middle.

@@ -54,13 +54,18 @@ final class Dictionary {
 
   /// Tells all entries in the order of the table.
   void visit(Visitor visitor) {
+    visit(Long.MAX_VALUE, visitor);
+  }
+
+  /// Tells the entries of the first places of the table.
+  void visit(long most, Visitor visitor) {
     long values = values();
     if (values != 0) {
       visitSplit(image, layout, keys, values + layout.valuesItems, visitor);
       return;
     }
     var table = new KeyTable(image, layout, keys);
-    long count = table.count();
+    long count = Math.min(most, table.count());
     for (long i = 0; i < count; i++) {
       long entry = table.entry(i);
       long value = image.word(entry + table.valueOffset());

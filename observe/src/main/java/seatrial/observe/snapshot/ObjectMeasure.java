@@ -7,6 +7,9 @@ final class ObjectMeasure {
   /// Below that, the attributes of an instance and the items of a tuple are not told as entries.
   private static final int MANY = 64;
 
+  /// So many members are looked at to tell what a container holds.
+  private static final int SAMPLE = 16;
+
   private static final long GREATEST = 1L << 46;
 
   private final MemoryImage image;
@@ -128,9 +131,9 @@ final class ObjectMeasure {
   /// How many entries the object has of its own, or [ObjectGraph#NO_ENTRIES] if it is no container.
   int entries(long object, PythonType type) {
     return switch (type.shape()) {
-      case DICTIONARY, ORDERED_DICTIONARY -> new Dictionary(image, layout, object).entries();
-      case LIST, DEQUE -> count(image.word(object + layout.length));
-      case SET -> count(image.word(object + layout.number("set.used")));
+      case DICTIONARY, ORDERED_DICTIONARY, SET ->
+          isWeak(object, type) ? ObjectGraph.NO_ENTRIES : ownEntries(object, type);
+      case LIST, DEQUE -> ownEntries(object, type);
       case TUPLE -> many(count(image.word(object + layout.length)));
       case MODULE ->
           new Dictionary(image, layout, image.word(object + layout.number("module.dictionary")))
@@ -163,10 +166,49 @@ final class ObjectMeasure {
     };
   }
 
+  private int ownEntries(long object, PythonType type) {
+    return switch (type.shape()) {
+      case DICTIONARY, ORDERED_DICTIONARY -> new Dictionary(image, layout, object).entries();
+      case SET -> count(image.word(object + layout.number("set.used")));
+      case LIST, DEQUE -> count(image.word(object + layout.length));
+      default -> 0;
+    };
+  }
+
+  /// Whether it holds nothing but weak references, as the registries of classes do, judged by the
+  /// first few. What they lead to is somebody else's.
+  private boolean isWeak(long object, PythonType type) {
+    int[] counts = {0, 0};
+    if (type.shape() == Shape.SET) {
+      long table = image.word(object + layout.number("set.table"));
+      int size = layout.number("set.entry_size");
+      for (int i = 0; i < SAMPLE && image.holds(table, (long) size * (i + 1)); i++) {
+        sample(image.word(table + (long) size * i), counts);
+      }
+    } else {
+      new Dictionary(image, layout, object)
+          .visit(SAMPLE, (key, value) -> sample(weakest(key, value), counts));
+    }
+    return counts[0] > 0 && counts[0] == counts[1];
+  }
+
+  private long weakest(long key, long value) {
+    var type = types.typeOf(key);
+    return type != null && type.shape() == Shape.WEAK_REFERENCE ? key : value;
+  }
+
+  private void sample(long member, int[] counts) {
+    var type = member == 0 ? null : types.typeOf(member);
+    if (type != null) {
+      counts[0]++;
+      counts[1] += type.shape() == Shape.WEAK_REFERENCE ? 1 : 0;
+    }
+  }
+
   /// Entries of what keeps the entries of another object.
   private int entriesOf(long contents) {
     var type = types.typeOf(contents);
-    return type == null || type.contents() != null ? 0 : Math.max(0, entries(contents, type));
+    return type == null ? 0 : ownEntries(contents, type);
   }
 
   /// The dictionary of an `lru_cache`: the one that is not its `__dict__`.

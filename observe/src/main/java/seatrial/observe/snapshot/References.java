@@ -37,7 +37,6 @@ final class References {
     addTypeField("type.bases", "__bases__");
     addTypeField("type.order", "__mro__");
     addTypeField("type.cache", "<cache>");
-    addTypeField("type.subclasses", "<subclasses>");
     addTypeField("heap_type.name", "__name__");
     addTypeField("heap_type.slots", "__slots__");
     addTypeField("heap_type.qualified_name", "__qualname__");
@@ -257,6 +256,9 @@ final class References {
   private void visitType(long object) {
     sink.reference(
         image.word(object + layout.number("type.dictionary")), Label.of(Kind.ATTRIBUTES, 0));
+    // Weak references to its subclasses, which are not its entries.
+    sink.reference(
+        image.word(object + layout.number("type.subclasses")), Label.of(Kind.CONTENTS, 0));
     var type = types.at(object);
     boolean isHeapType = type != null && type.has(PythonType.IS_HEAP_TYPE);
     for (var field : typeFields.entrySet()) {
