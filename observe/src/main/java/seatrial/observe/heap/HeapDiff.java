@@ -15,8 +15,10 @@ import seatrial.finding.heap.TypeGrowth;
 ///
 /// A holder of the later snapshot is looked for in the earlier one: at its address, if both are of
 /// one process, and under its path. Where the two disagree, a path that does not depend on
-/// neighbours wins: a container that was replaced by a larger copy of itself has grown too. What was
-/// in neither place is new: it is told if it is an attribute of something that was there before, and
+/// neighbours wins: a container that was replaced by a larger copy of itself has grown too. What
+// was
+/// in neither place is new: it is told if it is an attribute of something that was there before,
+// and
 /// not if it is an entry of another container, whose growth or constant size tells more.
 public final class HeapDiff {
   private static final int ABSENT = AddressIndex.ABSENT;
@@ -175,8 +177,7 @@ public final class HeapDiff {
     int of(int later) {
       int samePath = atSamePath(later);
       int sameAddress = atSameAddress(later);
-      boolean isBoth =
-          sameAddress != ABSENT && earlierPaths[sameAddress] == laterPaths[later];
+      boolean isBoth = sameAddress != ABSENT && earlierPaths[sameAddress] == laterPaths[later];
       int found = isBoth || samePath == ABSENT ? sameAddress : samePath;
       return found != ABSENT && before.isHolder(found) ? found : ABSENT;
     }
@@ -204,9 +205,7 @@ public final class HeapDiff {
       if (owner < 0) {
         return false;
       }
-      return isSameProcess
-          ? atSameAddress(owner) != ABSENT
-          : byPath.contains(laterPaths[owner]);
+      return isSameProcess ? atSameAddress(owner) != ABSENT : byPath.contains(laterPaths[owner]);
     }
   }
 }
