@@ -42,6 +42,7 @@ import static seatrial.app.cli.Options.SHOW_FILES;
 import static seatrial.app.cli.Options.SHOW_SETTINGS;
 import static seatrial.app.cli.Options.SINCE;
 import static seatrial.app.cli.Options.SNAPSHOT_FILE;
+import static seatrial.app.cli.Options.STALL;
 import static seatrial.app.cli.Options.STATISTICS;
 import static seatrial.app.cli.Options.STDIN_FILENAME;
 import static seatrial.app.cli.Options.TARGET_VERSION;
@@ -106,6 +107,7 @@ public final class CommandLine {
               PID,
               DURATION,
               RATE,
+              STALL,
               ONCE,
               ONLY_GIL,
               IDLE,

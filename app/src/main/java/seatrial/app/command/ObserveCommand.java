@@ -21,6 +21,7 @@ import seatrial.observe.layout.PythonRuntime;
 import seatrial.observe.memory.LaunchedProcess;
 import seatrial.observe.memory.TargetProcess;
 import seatrial.observe.stack.Recorder;
+import seatrial.observe.stack.Sampler;
 import seatrial.observe.stack.Snapshot;
 import seatrial.report.ObservationFormat;
 import seatrial.report.ObservationFormats;
@@ -75,7 +76,7 @@ final class ObserveCommand implements Action {
 
   private static int recordRunning(TargetProcess process, RecordingPlan plan, Console console)
       throws SeatrialException {
-    var recorder = new Recorder(PythonRuntime.of(process), plan.rate());
+    var recorder = new Recorder(PythonRuntime.of(process), plan.rate(), plan.stallNanos());
     try (var signals = Signals.endingOn(List.of("INT", "TERM", "HUP"))) {
       plan.write(recorder.record(plan.nanos(), signals::areAwaited), console);
     }
@@ -109,7 +110,8 @@ final class ObserveCommand implements Action {
       try {
         var runtime = PythonRuntime.find(TargetProcess.attach(started.pid()));
         if (runtime.isPresent()) {
-          return new Recorder(runtime.get(), plan.rate()).record(plan.nanos(), () -> true);
+          return new Recorder(runtime.get(), plan.rate(), plan.stallNanos())
+              .record(plan.nanos(), () -> true);
         }
         refusal = null;
       } catch (SeatrialException e) {
@@ -132,7 +134,12 @@ final class ObserveCommand implements Action {
   ///
   /// @param file null for standard output
   private record RecordingPlan(
-      double rate, long nanos, boolean isGilOnly, ObservationFormat format, @Nullable Path file) {
+      double rate,
+      long nanos,
+      long stallNanos,
+      boolean isGilOnly,
+      ObservationFormat format,
+      @Nullable Path file) {
     static RecordingPlan of(Arguments arguments, Console console) throws SeatrialException {
       var named = arguments.value(Options.OBSERVATION_FILE);
       var file = named == null ? null : console.path(named);
@@ -144,6 +151,7 @@ final class ObserveCommand implements Action {
           new RecordingPlan(
               rate(arguments.value(Options.RATE)),
               nanos(arguments.value(Options.DURATION)),
+              stallNanos(arguments.value(Options.STALL)),
               arguments.has(Options.ONLY_GIL),
               ObservationFormats.named(format, arguments.has(Options.IDLE)).orElseThrow(),
               file);
@@ -172,6 +180,10 @@ final class ObserveCommand implements Action {
 
     private static long nanos(@Nullable String text) throws SeatrialException {
       return text == null ? Long.MAX_VALUE : Durations.nanos("--duration", text);
+    }
+
+    private static long stallNanos(@Nullable String text) throws SeatrialException {
+      return text == null ? Sampler.DEFAULT_STALL_NANOS : Durations.nanos("--stall", text);
     }
 
     /// Nobody likes to hear after an hour that the file cannot be written.

@@ -21,6 +21,9 @@ final class RuntimeSearch {
 
   private static final long COOKIE = 0x79_70_67_75_62_65_64_78L; // xdebugpy
   private static final int MOST_CONSTANT_BYTES = 1 << 24;
+  private static final int LONGEST_VERSION = 16;
+  private static final Pattern OLD_RELEASE =
+      Pattern.compile("3\\.(?:7|8|9|10)\\.\\d{1,2}(?:(?:a|b|rc)\\d+)?\\+?");
   private static final Pattern NAMED_RELEASE = Pattern.compile("python3\\.(\\d+)");
 
   private final TargetProcess process;
@@ -141,22 +144,32 @@ final class RuntimeSearch {
   /// so a name like `libpython3.9.so.1.0` has its say.
   private @Nullable String versionText(Mapping file) throws UnreadableMemory {
     var named = NAMED_RELEASE.matcher(file.fileName());
-    var minor = named.find() ? named.group(1) : "(?:7|8|9|10)";
-    var pattern =
-        Pattern.compile("(?<![0-9.])(3\\." + minor + "\\.\\d{1,2}(?:(?:a|b|rc)\\d+)?\\+?)\0");
+    var start = named.find() ? "3." + named.group(1) + "." : "3.";
     for (var mapping : maps) {
-      if (mapping.inode() != file.inode() || !mapping.isReadable() || mapping.isWritable()) {
+      if (mapping.inode() != file.inode()
+          || !mapping.isReadable()
+          || mapping.isWritable()
+          || mapping.isExecutable()) {
         continue;
       }
-      var bytes =
-          process
-              .memory()
-              .bytes(mapping.start(), (int) Math.min(mapping.size(), MOST_CONSTANT_BYTES));
-      var found = pattern.matcher(new String(bytes, StandardCharsets.ISO_8859_1));
-      if (found.find()) {
-        return found.group(1);
+      int size = (int) Math.min(mapping.size(), MOST_CONSTANT_BYTES);
+      var constants =
+          new String(process.memory().bytes(mapping.start(), size), StandardCharsets.ISO_8859_1);
+      // Found by its beginning, since a pattern takes its time over some megabytes.
+      for (int at = constants.indexOf(start); at >= 0; at = constants.indexOf(start, at + 1)) {
+        int end = constants.indexOf('\0', at);
+        if (end > at && end - at < LONGEST_VERSION && isVersion(constants, at, end)) {
+          return constants.substring(at, end);
+        }
       }
     }
     return null;
+  }
+
+  private static boolean isVersion(String constants, int start, int end) {
+    char before = start == 0 ? '\0' : constants.charAt(start - 1);
+    return before != '.'
+        && !Character.isDigit(before)
+        && OLD_RELEASE.matcher(constants).region(start, end).matches();
   }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import seatrial.finding.SeatrialException;
+import seatrial.finding.observation.EventLoopUse;
 import seatrial.finding.observation.MemoryPoint;
 import seatrial.finding.observation.Observation;
 import seatrial.finding.observation.ObservedStack;
@@ -24,10 +25,12 @@ public final class Recorder {
 
   private PythonRuntime runtime;
   private final double rate;
+  private final long stallNanos;
   private Sampler sampler;
   private StackTally tally = new StackTally();
   private final GilTally gil = new GilTally();
   private final List<ObservedStack> finished = new ArrayList<>();
+  private final List<EventLoopUse> loops = new ArrayList<>();
   private final List<MemoryPoint> memory = new ArrayList<>();
   private long samples;
   private long rejected;
@@ -37,10 +40,12 @@ public final class Recorder {
   private long ended;
 
   /// @param rate rounds a second, or 0 for as many as can be
-  public Recorder(PythonRuntime runtime, double rate) {
+  /// @param stallNanos from which length on callbacks of event loops are told
+  public Recorder(PythonRuntime runtime, double rate, long stallNanos) {
     this.runtime = runtime;
     this.rate = rate;
-    this.sampler = new Sampler(runtime);
+    this.stallNanos = stallNanos;
+    this.sampler = new Sampler(runtime, stallNanos);
   }
 
   /// Samples until the time is over, the process is gone, or somebody wants it to end.
@@ -97,7 +102,7 @@ public final class Recorder {
     if (now != null && now.address() != runtime.address()) {
       finish();
       runtime = now;
-      sampler = new Sampler(now);
+      sampler = new Sampler(now, stallNanos);
       tally = new StackTally();
     }
   }
@@ -112,6 +117,7 @@ public final class Recorder {
 
   private void finish() {
     finished.addAll(tally.stacks(sampler));
+    loops.addAll(sampler.loops().summary(sampler));
     retriesBefore += sampler.retries();
     sampler.close();
   }
@@ -152,7 +158,7 @@ public final class Recorder {
         rate,
         finished,
         runtime.release().isFreeThreaded() ? null : gil.summary(samples, seconds),
-        List.of(),
+        loops,
         memory,
         ResourceUse.own());
   }

@@ -11,6 +11,9 @@ import seatrial.observe.memory.UnreadableMemory;
 
 /// Looks at all threads of a process, again and again. Belongs to one thread of ours.
 public final class Sampler implements AutoCloseable {
+  /// What asyncio's own debug mode tells of is twice as long.
+  public static final long DEFAULT_STALL_NANOS = 50_000_000;
+
   private static final int MOST_TRIES = 30;
   private static final long CODE_IS_TRUSTED_NANOS = 1_000_000;
 
@@ -23,20 +26,28 @@ public final class Sampler implements AutoCloseable {
   private final RuntimeThreads threads;
   private final CodeObjects codes;
   private final CodeCheck check;
+  private final LoopWatch loops;
   private final StackTree tree = new StackTree();
   private final ReadBatch batch;
   private final boolean isFreeThreaded;
   private int round;
   private long retries;
   private long switches;
+  private long readAt;
   private boolean areListed;
 
   public Sampler(PythonRuntime runtime) {
+    this(runtime, DEFAULT_STALL_NANOS);
+  }
+
+  /// @param stallNanos from which length on callbacks of event loops are told
+  public Sampler(PythonRuntime runtime, long stallNanos) {
     this.memory = runtime.process().memoryForAnotherThread();
     this.threads = new RuntimeThreads(runtime, memory);
     this.codes = new CodeObjects(runtime, memory);
     this.batch = memory.batch();
     this.check = new CodeCheck(codes, memory.batch(), CODE_IS_TRUSTED_NANOS);
+    this.loops = new LoopWatch(runtime, memory, codes, stallNanos);
     this.isFreeThreaded = runtime.release().isFreeThreaded();
   }
 
@@ -51,6 +62,7 @@ public final class Sampler implements AutoCloseable {
     for (int tries = 0; tries < MOST_TRIES; tries++) {
       if (isListed ? readPending() : readAll()) {
         threads.nameThreads();
+        loops.look(threads.threads(), readAt);
         return true;
       }
       isListed = isListed || areListed;
@@ -71,6 +83,7 @@ public final class Sampler implements AutoCloseable {
     }
     check.plan(batch);
     batch.read();
+    readAt = System.nanoTime();
     boolean isReadable = true;
     for (int piece = 0; piece < general; piece++) {
       isReadable &= batch.isRead(piece);
@@ -105,6 +118,7 @@ public final class Sampler implements AutoCloseable {
       }
     }
     batch.read();
+    readAt = System.nanoTime();
     return decodePending();
   }
 
@@ -257,6 +271,10 @@ public final class Sampler implements AutoCloseable {
 
   List<ObservedThread> observed() {
     return threads.threads();
+  }
+
+  LoopWatch loops() {
+    return loops;
   }
 
   List<ObservedFrame> stack(int node) {

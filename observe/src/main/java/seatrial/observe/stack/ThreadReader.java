@@ -217,12 +217,14 @@ final class ThreadReader {
         cframe = frame;
         frame = memory.word(cframe + layout.cframeFrame());
       }
-      for (int steps = 0; frame != 0 && steps < MOST_FRAMES; steps++) {
+      // What is torn may run in a circle; a mark that is set ever later is met again then.
+      long mark = 0;
+      for (int steps = 1; frame != 0 && frame != mark && steps < MOST_FRAMES; steps++) {
         if (!isOnStack(frame)) {
-          if (apart.number(frame) >= 0 && steps > MOST_FRAMES / 2) {
-            return;
-          }
           apart.add(frame, round);
+        }
+        if (Integer.bitCount(steps) == 1) {
+          mark = frame;
         }
         frame = memory.word(frame + layout.previous());
       }

@@ -269,7 +269,8 @@ class SamplerTest {
       var runtime = PythonRuntime.of(TargetProcess.attach(python.pid()));
       BooleanSupplier always = () -> true;
 
-      var seen = new Recorder(runtime, 200).record(60_000_000_000L, always);
+      var seen =
+          new Recorder(runtime, 200, Sampler.DEFAULT_STALL_NANOS).record(60_000_000_000L, always);
 
       assertThat(seen.seconds()).isBetween(0.05, 10.0);
       assertThat(seen.samples()).isGreaterThan(5);

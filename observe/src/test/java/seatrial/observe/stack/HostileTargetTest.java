@@ -1,0 +1,161 @@
+package seatrial.observe.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import seatrial.finding.SeatrialException;
+import seatrial.observe.layout.PythonRuntime;
+import seatrial.observe.memory.TargetProcess;
+import seatrial.observe.memory.UnreadableMemory;
+import seatrial.testkit.PythonInterpreter;
+import seatrial.testkit.PythonInterpreters;
+import seatrial.testkit.PythonProcess;
+
+/// Targets that are wrong on purpose: never a crash or a hang, a loss at most.
+class HostileTargetTest {
+  static List<PythonInterpreter> interpreters() {
+    return PythonInterpreters.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("interpreters")
+  void namesOfAMegabyteAreCut(PythonInterpreter interpreter) throws Exception {
+    try (var python =
+            PythonProcess.start(
+                interpreter,
+                """
+                import sys, threading
+                long = "n" * 1_000_000
+                space = {"sys": sys}
+                exec(compile(f"def {long}():\\n    print('ready', flush=True)\\n    sys.stdin.read()\\n", "p" * 1_000_000, "exec"), space)
+                threading.Thread(target=space[long], name="t" * 1_000_000).start()
+                """);
+        var sampler = sampler(python)) {
+      assertThat(sampler.sample()).isTrue();
+
+      var thread = sampler.thread(0);
+      assertThat(thread.name()).startsWith("ttt").hasSizeLessThan(5000);
+      assertThat(thread.frames().getLast().function()).startsWith("nnn").hasSizeLessThan(5000);
+      assertThat(thread.frames().getLast().path()).startsWith("ppp").hasSizeLessThan(5000);
+    }
+  }
+
+  /// Random bytes where pointers are expected: the target overwrites what lies around its own frame
+  /// and code, which may well kill it, but not us.
+  @ParameterizedTest
+  @MethodSource("interpreters")
+  void corruptedMemoryEndsNothingButTheTarget(PythonInterpreter interpreter) throws Exception {
+    try (var python =
+            PythonProcess.start(
+                interpreter,
+                """
+                import ctypes, random, sys, threading, time
+                random.seed(7)
+                def work():
+                    while True:
+                        time.sleep(0.001)
+                codes = [work.__code__, threading.Thread.run.__code__]
+                threading.Thread(target=work, daemon=True).start()
+                print("ready", flush=True)
+                time.sleep(0.3)
+                for number in range(2000):
+                    code = codes[number % 2]
+                    at = id(code) + 8 * random.randrange(2, 18)
+                    ctypes.c_uint64.from_address(at).value = random.getrandbits(64)
+                    time.sleep(0.0005)
+                """);
+        var sampler = sampler(python)) {
+      long end = System.nanoTime() + 2_000_000_000L;
+      int kept = 0;
+      try {
+        while (System.nanoTime() < end) {
+          if (sampler.sample()) {
+            kept++;
+          }
+        }
+      } catch (UnreadableMemory e) {
+        assertThat(e.isProcessGone()).isTrue();
+      }
+      assertThat(kept).isPositive();
+    }
+  }
+
+  @Test
+  void aProcessThatBecomesAnotherIsSeenAsThat() throws Exception {
+    var python = PythonInterpreters.newest(15);
+    try (var target =
+        PythonProcess.start(
+            python,
+            """
+            import os, sys, time
+            def before():
+                print("ready", flush=True)
+                time.sleep(0.5)
+            before()
+            os.execv(sys.executable, [sys.executable, "-c", "import time\\ndef after(): time.sleep(2)\\nafter()"])
+            """)) {
+      var recorder =
+          new Recorder(
+              PythonRuntime.of(TargetProcess.attach(target.pid())),
+              500,
+              Sampler.DEFAULT_STALL_NANOS);
+
+      var seen = recorder.record(60_000_000_000L, () -> true);
+
+      assertThat(seen.stacks())
+          .flatExtracting(stack -> stack.frames())
+          .extracting(frame -> frame.function())
+          .contains("before", "after");
+    }
+  }
+
+  @Test
+  void forkedChildrenAreProcessesOfTheirOwn() throws Exception {
+    try (var python =
+        PythonProcess.start(
+            PythonInterpreters.newest(15),
+            """
+            import os, sys
+            child = os.fork()
+            if child == 0:
+                def in_child():
+                    sys.stdin.read()
+                in_child()
+            else:
+                print("ready", flush=True)
+                print(child, flush=True)
+                os.waitpid(child, 0)
+            """)) {
+      int child = Integer.parseInt(python.line());
+      Thread.sleep(200);
+      var seen = Snapshot.take(PythonRuntime.of(TargetProcess.attach(child)));
+
+      assertThat(seen.stacks()).hasSize(1);
+      assertThat(seen.stacks().getFirst().tid()).isEqualTo(child);
+      assertThat(seen.stacks().getFirst().frames().getLast().function()).isEqualTo("in_child");
+      TargetProcess.attach(child).signal(9);
+    }
+  }
+
+  @Test
+  void aTargetThatEndsMeanwhileIsToldSo() throws Exception {
+    PythonRuntime runtime;
+    try (var python =
+        PythonProcess.start(
+            PythonInterpreters.newest(15),
+            "print('ready', flush=True)\nimport sys\nsys.stdin.read()")) {
+      runtime = PythonRuntime.of(TargetProcess.attach(python.pid()));
+    }
+    assertThatThrownBy(() -> Snapshot.take(runtime))
+        .isInstanceOf(SeatrialException.class)
+        .hasMessageContaining("ended while Seatrial looked at it");
+  }
+
+  private static Sampler sampler(PythonProcess python) throws Exception {
+    return new Sampler(PythonRuntime.of(TargetProcess.attach(python.pid())));
+  }
+}
