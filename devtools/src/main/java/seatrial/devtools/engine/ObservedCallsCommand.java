@@ -101,7 +101,7 @@ public final class ObservedCallsCommand {
                             entry.getValue().count(), entry.getKey(), entry.getValue().example())));
     double share = share(recall.pythonFound(), recall.pythonPairs());
     out.println(
-        "%s: Python callees %d of %d (%.1f %%), C callees %d of %d (%.1f %%)"
+        "%s: Python callees %d of %d (%.1f %%), C callees %d of %d (%.1f %%); the tests' own %d"
             .formatted(
                 comparison.observed().getFileName(),
                 recall.pythonFound(),
@@ -109,7 +109,8 @@ public final class ObservedCallsCommand {
                 share,
                 recall.cFound(),
                 recall.cPairs(),
-                share(recall.cFound(), recall.cPairs())));
+                share(recall.cFound(), recall.cPairs()),
+                recall.foreignPairs()));
     return share < comparison.atLeast() ? 1 : 0;
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The dotted names that `inspect callgraph` gives what a running program called.
@@ -18,6 +19,8 @@ final class ObservedNames {
           "dict", "PyDict",
           "tuple", "PyTuple",
           "set", "PySet");
+
+  private static final Pattern LIBRARY = Pattern.compile("python\\d\\.\\d+|site-packages");
 
   private final Path root;
   private final Map<Path, String> modules = new HashMap<>();
@@ -47,6 +50,19 @@ final class ObservedNames {
     }
     var type = BUILTIN_TYPES.getOrDefault(parts[1], parts[1]);
     return "<**" + type + "**>." + parts[parts.length - 1];
+  }
+
+  /// Whether a file is neither below the root nor in an interpreter's or environment's library.
+  boolean isForeign(Path file) {
+    if (file.startsWith(root)) {
+      return false;
+    }
+    for (var part : file) {
+      if (LIBRARY.matcher(part.toString()).matches()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private String module(Path file) {

@@ -106,7 +106,7 @@ public final class TypeBenchmark {
         .limit(request.show())
         .forEach(entry -> show(entry.getKey(), entry.getValue()));
     var all = new EnumMap<Match, Integer>(Match.class);
-    out.println("%-28s %8s %8s %8s %8s %8s".formatted("", "facts", "exact", "place", "types", "-"));
+    out.println("%-44s %8s %8s %8s %8s %8s".formatted("", "facts", "exact", "place", "types", "-"));
     byCategory.forEach((category, counts) -> row(category, counts, all));
     byKind.forEach((kind, counts) -> row(kind.name().toLowerCase(Locale.ROOT), counts));
     row("all", all);
@@ -183,7 +183,7 @@ public final class TypeBenchmark {
 
   private void row(String name, Map<Match, Integer> counts) {
     out.println(
-        "%-28s %8d %8d %8d %8d %8d"
+        "%-44s %8d %8d %8d %8d %8d"
             .formatted(
                 name,
                 total(counts),

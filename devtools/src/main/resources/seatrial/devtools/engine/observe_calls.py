@@ -50,8 +50,10 @@ def is_definition(code):
 
 
 def is_noise(code):
-    """Importing is no call, and finalizers run anywhere."""
-    return code.co_name == "__del__" or code.co_filename.startswith("<frozen importlib")
+    """Importing is no call; finalizers and callbacks of weak references run anywhere."""
+    name, file = code.co_name, code.co_filename
+    return (name == "__del__" or file.startswith("<frozen importlib")
+            or name in ("remove", "_remove") and file.endswith(("weakref.py", "_weakrefset.py")))
 
 
 def add_python(caller, offset, callee):

@@ -108,6 +108,19 @@ class CallRecallTest {
   }
 
   @Test
+  void whatOnlyTestsBringIsNoMiss() {
+    var recall = new CallRecall();
+    var call =
+        new ObservedCall(
+            folder.resolve("a.py"), "f", 1, "with", Path.of("/x/tests/test_a.py"), "Fake.__exit__");
+
+    recall.add(List.of(call), new ObservedNames(folder), NamedCalls.parse("{\"a.f\": []}"));
+
+    assertThat(recall.foreignPairs()).isEqualTo(1);
+    assertThat(recall.pythonPairs()).isZero();
+  }
+
+  @Test
   void otherFormsAreRefused() {
     assertThatThrownBy(() -> ObservedCalls.parse("{\"file\": \"a.py\"}"))
         .isInstanceOf(IllegalArgumentException.class)
