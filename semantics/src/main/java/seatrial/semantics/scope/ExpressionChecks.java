@@ -1,6 +1,8 @@
 package seatrial.semantics.scope;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import seatrial.syntax.ast.Comprehension;
 import seatrial.syntax.ast.Expr;
@@ -13,6 +15,7 @@ import seatrial.syntax.ast.Parameters;
 /// What CPython's compiler refuses in expressions.
 final class ExpressionChecks {
   private static final int MOST_BEFORE_STAR = 255;
+  private static final int FEW_KEYWORDS = 32;
 
   private final Refusals refusals;
   private final ScopeTree scopes;
@@ -144,20 +147,40 @@ final class ExpressionChecks {
     if (!refusals.isAtLeast(9)) {
       return;
     }
+    var next = keywords.size() > FEW_KEYWORDS ? nextOfTheSameName(keywords) : null;
     for (int i = 0; i < keywords.size(); i++) {
       String name = keywords.get(i).name();
       if (name != null) {
         refusals.checkStore(name, refusals.isAtLeast(12) ? keywords.get(i) : call);
-        for (int j = i + 1; j < keywords.size(); j++) {
-          if (name.equals(keywords.get(j).name())) {
-            refusals.add(
-                refusals.isAtLeast(10) ? keywords.get(j) : call,
-                "keyword argument repeated: " + name);
-            break;
-          }
+        int again = next == null ? nextOfTheSameName(keywords, i) : next[i];
+        if (again < keywords.size()) {
+          refusals.add(
+              refusals.isAtLeast(10) ? keywords.get(again) : call,
+              "keyword argument repeated: " + name);
         }
       }
     }
+  }
+
+  private static int nextOfTheSameName(List<Keyword> keywords, int i) {
+    int next = i + 1;
+    while (next < keywords.size()
+        && !Objects.equals(keywords.get(next).name(), keywords.get(i).name())) {
+      next++;
+    }
+    return next;
+  }
+
+  /// For each, where its name comes next; their number where it does not. Generated calls have
+  /// thousands.
+  private static int[] nextOfTheSameName(List<Keyword> keywords) {
+    var seen = new HashMap<@Nullable String, Integer>();
+    var next = new int[keywords.size()];
+    for (int i = keywords.size() - 1; i >= 0; i--) {
+      var later = seen.put(keywords.get(i).name(), i);
+      next[i] = later == null ? keywords.size() : later;
+    }
+    return next;
   }
 
   void keywordValues(List<Keyword> keywords) {
