@@ -141,6 +141,11 @@ final class CallbackEntries {
     };
   }
 
+  /// The same for any mark of a parameter; null if it says nothing of where the argument runs.
+  static @Nullable Context contextOf(Fact.Mark mark) {
+    return kind(mark.kind()) == null ? null : context(mark);
+  }
+
   /// Where a plain callable runs that is marked so; null where that is no context of its own.
   static @Nullable Context context(Fact.Mark mark) {
     return switch (mark.kind()) {

@@ -50,6 +50,7 @@ import static seatrial.app.cli.Options.TEXT_OR_JSON;
 import static seatrial.app.cli.Options.UPDATE_BASELINE;
 import static seatrial.app.cli.Options.VERBOSE;
 import static seatrial.app.cli.Options.VERSION;
+import static seatrial.app.cli.Options.WHY;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -172,6 +173,17 @@ public final class CommandLine {
               PYTHON,
               TARGET_VERSION),
           command(
+              "inspect effects",
+              "[NAME] [PATH]",
+              "Print what a function does through all that it calls, or what a line does",
+              """
+              NAME is the function's dotted name, or its end. PATH is the project, by default the
+              working directory.""",
+              WHY,
+              TEXT_OR_JSON,
+              PYTHON,
+              TARGET_VERSION),
+          command(
               "config",
               "[KEY]",
               "Show the settings that hold here, and where each was written",
@@ -189,7 +201,7 @@ public final class CommandLine {
 
   /// Commands and options that Seatrial will have, so that who tries them is not told of a typo.
   public static final List<String> LATER_COMMANDS =
-      List.of("rehearse", "deps", "report", "server", "fleet", "inspect effects");
+      List.of("rehearse", "deps", "report", "server", "fleet");
 
   static final List<String> LATER_OPTIONS = List.of("fix", "unsafe-fixes", "diff", "watch");
 

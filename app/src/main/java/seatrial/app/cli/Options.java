@@ -135,6 +135,11 @@ public final class Options {
   public static final Option DUMP = Option.flag("dump", "The whole tree [default]");
   public static final Option JSON =
       Option.valued("format", "FORMAT", "json [default: json]").choices(List.of("json"));
+  public static final Option WHY =
+      Option.valued(
+          "why",
+          "FILE:LINE",
+          "Say of a line what it runs, where, and why there is a finding or not");
   public static final Option TEXT_OR_JSON =
       Option.valued("output-format", "FORMAT", "text or json [default: text]")
           .choices(List.of("text", "json"));

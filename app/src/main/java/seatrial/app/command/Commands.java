@@ -108,6 +108,7 @@ public final class Commands {
       case "inspect scopes" -> new InspectScopes();
       case "inspect imports" -> new InspectImports();
       case "inspect callgraph" -> new InspectCallgraph();
+      case "inspect effects" -> new InspectEffects();
       case "inspect types" -> new InspectTypes();
       case "config" -> new ConfigCommand();
       case "clean" -> new CleanCommand();

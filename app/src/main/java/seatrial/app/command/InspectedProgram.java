@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import seatrial.analysis.facts.Facts;
 import seatrial.analysis.inference.Inference;
 import seatrial.analysis.inference.Limits;
+import seatrial.analysis.program.ModuleUnit;
 import seatrial.analysis.program.Program;
 import seatrial.app.cli.Arguments;
 import seatrial.app.cli.Console;
@@ -43,6 +45,7 @@ final class InspectedProgram {
   private final ProjectModules modules;
   private final Facts facts;
   private final PythonVersion version;
+  private final Set<String> tests = new HashSet<>();
   private int failures;
 
   private InspectedProgram(
@@ -64,7 +67,13 @@ final class InspectedProgram {
   static InspectedProgram find(Arguments arguments, Console console) throws SeatrialException {
     var operand = Operands.atMostOne(arguments);
     InspectedFiles.requireOperands(arguments);
-    var path = console.path(operand == null ? "." : operand).toAbsolutePath().normalize();
+    return find(console.path(operand == null ? "." : operand), arguments, console);
+  }
+
+  /// Finds the code of a path.
+  static InspectedProgram find(Path named, Arguments arguments, Console console)
+      throws SeatrialException {
+    var path = named.toAbsolutePath().normalize();
     if (!Files.exists(path)) {
       throw new SeatrialException(
           ErrorCode.USER, "there is no file or folder '" + Suggestion.shown(path.toString()) + "'");
@@ -78,7 +87,7 @@ final class InspectedProgram {
             root,
             List.of(path),
             environment.searchPath().stream().map(SearchEntry::folder).toList(),
-            _ -> new Exclusions(root, List.of(".git"), false, false));
+            _ -> exclusions(root, arguments));
     var settings = CommandLineSettings.load(arguments, console).settings();
     return new InspectedProgram(
         console,
@@ -87,6 +96,13 @@ final class InspectedProgram {
         new ProjectModules(project, environment),
         KnownFacts.load(settings, environment),
         version(arguments, environment));
+  }
+
+  /// Where PATH is given to be compared with others, nothing in it is left out.
+  private static Exclusions exclusions(Path root, Arguments arguments) {
+    return arguments.command().name().equals("inspect effects")
+        ? Exclusions.standard(root)
+        : new Exclusions(root, List.of(".git"), false, false);
   }
 
   private static PythonVersion version(Arguments arguments, Environment environment)
@@ -99,6 +115,11 @@ final class InspectedProgram {
     return interpreter != null && interpreter.version().isSupported()
         ? interpreter.version()
         : PythonVersion.NEWEST;
+  }
+
+  /// Whether a module that was read is for tests alone.
+  boolean isTest(ModuleUnit module) {
+    return tests.contains(module.displayPath());
   }
 
   /// The folder that files and modules are named from.
@@ -152,6 +173,9 @@ final class InspectedProgram {
       case SourceModule module -> {
         if (module.file().form() != PythonFile.Form.STUB) {
           read.add(module);
+          if (module.file().isTest()) {
+            tests.add(module.file().displayPath());
+          }
         }
       }
       case UnreadFile(var unread, _, var message) -> {

@@ -51,7 +51,7 @@ class CommandsTest {
           check --python a --python b | option --python was given twice
           check --color sometimes | --color is auto or always or never, not 'sometimes'
           check --fix | option --fix is not part of this release
-          inspect effects . | seatrial inspect effects is not part of this release
+          inspect effects | seatrial inspect effects needs the name of a function, or --why FILE:LINE, and may have the path of the project behind it
           fleet | seatrial fleet is not part of this release
           observe | name a process with --pid PID, or a command to start: observe -- CMD
           observe --pid 1 -- true | name a process with --pid PID, or a command to start: observe -- CMD
