@@ -10,8 +10,12 @@ def load(key="a"):
     return key
 
 
+def fetch(key):
+    time.sleep(1)
+
+
 def loader():
-    return functools.partial(load, "a")
+    return functools.partial(fetch, "a")
 
 
 @in_thread
