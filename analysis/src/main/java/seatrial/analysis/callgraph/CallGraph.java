@@ -61,8 +61,16 @@ public record CallGraph(SortedMap<String, SortedSet<String>> calleesOf) {
     private @Nullable String nameOf(Target target, Step.Kind kind) {
       return switch (target) {
         case Target.Body(var callee, _) -> names.of(callee.code());
-        case Target.Leaf leaf -> kind == Step.Kind.CALL ? LeafNames.of(leaf.name()) : null;
+        case Target.Leaf leaf -> isCall(kind, leaf) ? LeafNames.of(leaf.name()) : null;
         case Target.Making _, Target.Resumption _, Target.Unknown _ -> null;
+      };
+    }
+
+    /// What makes a method static or of its class is part of the definition.
+    private static boolean isCall(Step.Kind kind, Target.Leaf leaf) {
+      return switch (leaf.name()) {
+        case "builtins.staticmethod", "builtins.classmethod" -> kind == Step.Kind.CALL;
+        default -> kind == Step.Kind.CALL || kind == Step.Kind.DECORATOR;
       };
     }
   }

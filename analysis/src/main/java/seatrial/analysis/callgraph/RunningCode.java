@@ -5,21 +5,36 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import seatrial.analysis.inference.ArgumentList;
 import seatrial.analysis.inference.Inference;
 import seatrial.analysis.inference.Target;
+import seatrial.analysis.program.ClassUnit;
 import seatrial.analysis.program.Code;
 import seatrial.analysis.program.ModuleUnit;
+import seatrial.analysis.value.ClassType;
 import seatrial.analysis.value.Frame;
+import seatrial.analysis.value.Value;
+import seatrial.analysis.value.Values;
 
 /// The ways in which the project's code runs: each module, whatever is called from there with what
-/// it is called with, and each function that nothing in sight calls, called with anything.
+/// it is called with, each function that nothing in sight calls, called with anything, and what
+/// classes inherit of which nothing in sight makes an object.
 public final class RunningCode {
+  private static final ArgumentList ANYTHING =
+      new ArgumentList(
+          List.of(),
+          Values.unknown(Value.Reason.PARAMETER),
+          Map.of(),
+          Values.unknown(Value.Reason.PARAMETER));
+
   private final Inference inference;
   private final Deque<Frame> open = new ArrayDeque<>();
   private final Set<Frame> frames = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Code> codes = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Code> made = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private RunningCode(Inference inference) {
     this.inference = inference;
@@ -38,6 +53,29 @@ public final class RunningCode {
     follow(visitor);
     for (var module : modules) {
       addUncalled(module, visitor);
+    }
+    for (var module : modules) {
+      for (var cls : module.classes()) {
+        if (!made.contains(cls)) {
+          addInherited(cls);
+          follow(visitor);
+        }
+      }
+    }
+  }
+
+  /// Objects of the class are made elsewhere: by whoever uses the project.
+  private void addInherited(ClassUnit cls) {
+    var type = inference.definitions().typeOf(cls);
+    var self = Values.of((Value) new Value.Instance(type));
+    var order = inference.classes().order(type);
+    for (var ancestor : order.subList(1, order.size())) {
+      if (ancestor instanceof ClassType.Source(var unit, _) && unit.module().isProject()) {
+        for (var name : unit.methodNames()) {
+          var methods = inference.attributes().of(self, name).where(Value.Method.class::isInstance);
+          inference.calls().targets(methods, ANYTHING).forEach(this::addTarget);
+        }
+      }
     }
   }
 
@@ -59,14 +97,25 @@ public final class RunningCode {
       visitor.accept(frame, steps);
       for (var step : steps) {
         for (var target : step.targets()) {
-          switch (target) {
-            case Target.Body(var callee, _) -> add(callee);
-            case Target.Resumption(var body, _) -> add(body);
-            case Target.Leaf leaf -> addCallbacks(leaf);
-            case Target.Making _, Target.Unknown _ -> {}
-          }
+          addTarget(target);
         }
       }
+    }
+  }
+
+  private void addTarget(Target target) {
+    switch (target) {
+      case Target.Body(var callee, _) -> add(callee);
+      case Target.Resumption(var body, _) -> add(body);
+      case Target.Leaf leaf -> addCallbacks(leaf);
+      case Target.Making(var type, _) -> addMade(type);
+      case Target.Unknown _ -> {}
+    }
+  }
+
+  private void addMade(ClassType type) {
+    if (type instanceof ClassType.Source(var unit, _)) {
+      made.add(unit);
     }
   }
 
@@ -82,6 +131,12 @@ public final class RunningCode {
     if (frame.code().module().isProject() && frames.add(frame)) {
       codes.add(frame.code());
       open.add(frame);
+      var self = frame.argument(0);
+      for (var value : self == null ? Values.NONE_YET : self) {
+        if (value instanceof Value.Instance(var type, _, _)) {
+          addMade(type);
+        }
+      }
     }
   }
 }

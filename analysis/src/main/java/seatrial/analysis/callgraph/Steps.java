@@ -18,6 +18,7 @@ import seatrial.syntax.ast.Expr;
 import seatrial.syntax.ast.ExprContext;
 import seatrial.syntax.ast.Node;
 import seatrial.syntax.ast.Stmt;
+import seatrial.syntax.ast.UnaryOperator;
 import seatrial.syntax.ast.WithItem;
 
 /// Finds the steps of a frame's code: its own calls, and those that no call expression shows. Code
@@ -67,7 +68,7 @@ public final class Steps {
       case Expr.Lambda lambda -> defaults(lambda);
       case Expr.Call call -> {
         node.forEachChild(this::visit);
-        add(call, Step.Kind.CALL, targetsOf(call));
+        call(call);
         var evaluated = inference.evaluatedTexts().frame(call, frame);
         if (evaluated != null) {
           new Steps(inference, evaluated, steps).run();
@@ -92,11 +93,13 @@ public final class Steps {
     switch (statement) {
       case Stmt.If branch -> {
         visit(branch.test());
+        truth(branch.test());
         statements(branch.body());
         statements(branch.orElse());
       }
       case Stmt.While loop -> {
         visit(loop.test());
+        truth(loop.test());
         statements(loop.body());
         statements(loop.orElse());
       }
@@ -181,8 +184,10 @@ public final class Steps {
       }
       case Expr.Attribute attribute -> {
         visit(attribute.value());
-        if (attribute.context() == ExprContext.LOAD) {
-          attribute(attribute);
+        switch (attribute.context()) {
+          case LOAD -> attribute(attribute);
+          case STORE -> attributeWritten(attribute);
+          case DEL -> special(attribute, inference.of(attribute.value(), frame), "__delattr__");
         }
       }
       case Expr.Subscript subscript -> {
@@ -201,6 +206,14 @@ public final class Steps {
       case Expr.Compare compare -> {
         compare.forEachChild(this::visit);
         compared(compare);
+      }
+      case Expr.BoolOp op -> {
+        op.forEachChild(this::visit);
+        op.values().subList(0, op.values().size() - 1).forEach(this::truth);
+      }
+      case Expr.IfExp choice -> {
+        choice.forEachChild(this::visit);
+        truth(choice.test());
       }
       case Expr.FormattedValue formatted -> {
         formatted.forEachChild(this::visit);
@@ -227,6 +240,16 @@ public final class Steps {
     iterated(comprehension, comprehension.iter(), comprehension.isAsync());
     visit(comprehension.target());
     comprehension.ifs().forEach(this::visit);
+  }
+
+  private void call(Expr.Call call) {
+    var targets = targetsOf(call);
+    add(call, Step.Kind.CALL, targets);
+    for (var target : targets) {
+      if (target instanceof Target.Leaf leaf) {
+        add(call, Step.Kind.OPERATOR, new BuiltinProtocols(inference).of(leaf));
+      }
+    }
   }
 
   private List<Target> targetsOf(Expr.Call call) {
@@ -273,6 +296,7 @@ public final class Steps {
     var unit = frame.code().module().classOf(def);
     if (unit != null) {
       new Steps(inference, inference.frames().of(unit, frame), steps).run();
+      add(def, Step.Kind.OPERATOR, new ClassMaking(inference).of(unit, frame));
     }
     decorators(def.decorators(), def);
   }
@@ -314,6 +338,29 @@ public final class Steps {
             frame.scope().mangle(attribute.attribute()),
             running);
     add(attribute, Step.Kind.ATTRIBUTE, running);
+  }
+
+  /// `object.name = …` runs `__setattr__`, the setter of a property, or `__set__`.
+  private void attributeWritten(Expr.Attribute attribute) {
+    var objects = inference.of(attribute.value(), frame);
+    special(attribute, objects, "__setattr__");
+    var running = new ArrayList<Target>(0);
+    for (var object : objects) {
+      running.addAll(
+          inference.attributes().setters(object, frame.scope().mangle(attribute.attribute())));
+    }
+    add(attribute, Step.Kind.ATTRIBUTE, running);
+  }
+
+  /// A test asks objects for their truth; what comparisons and calls give are plain.
+  private void truth(Expr test) {
+    switch (test) {
+      case Expr.Name _, Expr.Attribute _, Expr.Subscript _, Expr.NamedExpr _ ->
+          special(test, inference.of(test, frame), "__bool__", "__len__");
+      case Expr.UnaryOp(_, _, var op, var operand) when op == UnaryOperator.NOT -> truth(operand);
+      case Expr.BoolOp op -> truth(op.values().getLast());
+      default -> {}
+    }
   }
 
   private void subscript(Expr.Subscript subscript) {

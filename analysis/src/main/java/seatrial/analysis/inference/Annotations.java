@@ -217,6 +217,10 @@ final class Annotations {
         subscript.slice() instanceof Expr.TupleExpr tuple
             ? tuple.elements()
             : List.of(subscript.slice());
+    if (arguments.isEmpty()) {
+      // `tuple[()]`
+      return Values.of(inference.containers().tuple(List.of(), Values.NONE_YET));
+    }
     var found = Values.NONE_YET;
     for (var base : meaning(subscript.value(), frame, body, depth + 1)) {
       found =

@@ -349,6 +349,36 @@ public final class Attributes {
     return bound(found, receiver, type, name, running);
   }
 
+  /// What writing an attribute of an object runs: the setter of a property, or `__set__`.
+  public List<Target> setters(Value object, String name) {
+    if (!(object instanceof Value.Instance(var type, _, _))
+        || !(type instanceof ClassType.Source)) {
+      return List.of();
+    }
+    var found = inference.classes().find(type, name);
+    if (found == null || !(found.owner() instanceof ClassType.Source(var unit, var around))) {
+      return List.of();
+    }
+    var targets = new ArrayList<Target>(0);
+    var passed = ArgumentList.of(Values.unknown(Value.Reason.PARAMETER));
+    for (var raw : found.raw()) {
+      if (raw instanceof Value.Descriptor(var kind, _)
+          && kind == Value.Descriptor.Kind.PROPERTY) {
+        var setter = unit.setterOf(name);
+        if (setter != null) {
+          var function = new Value.Function(setter, inference.frames().of(unit, around));
+          targets.addAll(inference.calls().targets(Values.of(function), passed.withFirst(object)));
+        }
+      } else if (raw instanceof Value.Instance(ClassType.Source _, _, _)) {
+        targets.addAll(
+            inference
+                .calls()
+                .targets(special(raw, "__set__"), passed.withFirst(object)));
+      }
+    }
+    return targets;
+  }
+
   /// The method that a special operation on the objects runs, bound; empty if there is none.
   public Values special(Value object, String name) {
     var type = inference.containers().typeOf(object);

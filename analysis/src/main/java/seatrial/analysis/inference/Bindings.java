@@ -1,6 +1,7 @@
 package seatrial.analysis.inference;
 
 import java.util.List;
+import seatrial.analysis.value.ClassType;
 import seatrial.analysis.value.Frame;
 import seatrial.analysis.value.Value;
 import seatrial.analysis.value.Values;
@@ -55,11 +56,27 @@ final class Bindings {
   }
 
   private Values annotated(Expr annotation, Values assigned, Frame frame) {
-    if (!assigned.isUnknown() && !isOnlyNone(assigned)) {
+    if (!assigned.isUnknown() && !isOnlyNone(assigned) && !holdsOwnObject(assigned)) {
       return assigned;
     }
     var declared = inference.annotations().instances(annotation, frame, frame);
+    if (!assigned.isUnknown() && !isOnlyNone(assigned)) {
+      return isStandIn(assigned, declared) ? assigned.union(declared) : assigned;
+    }
     return declared.isUnknown() ? assigned.union(declared) : assigned.known().union(declared);
+  }
+
+  private static boolean holdsOwnObject(Values values) {
+    return values.only() instanceof Value.Instance(ClassType.Source _, _, _);
+  }
+
+  /// Whether an object passes for one of another class: a proxy that is declared as what it leads
+  /// to. Then both are met.
+  private boolean isStandIn(Values assigned, Values declared) {
+    return assigned.only() instanceof Value.Instance(var own, _, _)
+        && declared.only() instanceof Value.Instance(ClassType.Source other, _, _)
+        && !inference.classes().isSubclass(own, other)
+        && !inference.definitions().isAbstract(other);
   }
 
   private static boolean isOnlyNone(Values values) {

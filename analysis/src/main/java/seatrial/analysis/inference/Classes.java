@@ -203,7 +203,7 @@ public final class Classes {
   }
 
   /// The class of the class: by `metaclass=`, its own or an ancestor's; null for `type`.
-  @Nullable ClassType metaclass(ClassType type) {
+  public @Nullable ClassType metaclass(ClassType type) {
     for (var ancestor : order(type)) {
       if (ancestor instanceof ClassType.Source(var unit, var around)) {
         for (Keyword keyword : unit.node().keywords()) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import seatrial.semantics.scope.Scope;
+import seatrial.syntax.ast.Expr;
 import seatrial.syntax.ast.Stmt;
 
 /// A class with a body that can be read.
@@ -74,6 +75,32 @@ public final class ClassUnit implements Code {
       methods = known;
     }
     return known.getOrDefault(name, List.of());
+  }
+
+  /// The names of the functions that stand in the body itself, in source order.
+  public List<String> methodNames() {
+    var names = new ArrayList<String>();
+    for (var statement : node.body()) {
+      if (statement instanceof Stmt.FunctionDef def) {
+        names.add(scope.mangle(def.name().id()));
+      }
+    }
+    return names;
+  }
+
+  /// The function that `@name.setter` decorates, or null.
+  public @Nullable FunctionUnit setterOf(String name) {
+    for (var statement : node.body()) {
+      if (statement instanceof Stmt.FunctionDef def && def.name().id().equals(name)) {
+        for (var decorator : def.decorators()) {
+          if (decorator instanceof Expr.Attribute attribute
+              && attribute.attribute().equals("setter")) {
+            return module.functionOf(def);
+          }
+        }
+      }
+    }
+    return null;
   }
 
   /// What methods of this class write to attributes of this name of their first parameter, in
