@@ -173,7 +173,12 @@ public final class Steps {
   private void expression(Expr expr) {
     switch (expr) {
       case Expr.Await await -> {
-        visit(await.value());
+        if (await.value() instanceof Expr.Call call) {
+          call.forEachChild(this::visit);
+          add(call, Step.Kind.CALL, awaitable(targetsOf(call)));
+        } else {
+          visit(await.value());
+        }
         var running = new ArrayList<Target>(1);
         inference.iteration().awaited(inference.of(await.value(), frame), running);
         add(await, Step.Kind.AWAIT, running);
@@ -255,6 +260,17 @@ public final class Steps {
   private List<Target> targetsOf(Expr.Call call) {
     var targets = inference.calls().targets(call, frame);
     return targets.isEmpty() ? List.of(new Target.Unknown(Value.Reason.CALL)) : targets;
+  }
+
+  /// What is awaited can be awaited: of several alternatives, those that cannot are not meant.
+  private List<Target> awaitable(List<Target> targets) {
+    var kept = new ArrayList<Target>(targets.size());
+    for (var target : targets) {
+      if (inference.iteration().mayBeAwaited(inference.calls().result(List.of(target)))) {
+        kept.add(target);
+      }
+    }
+    return kept.isEmpty() ? List.of(new Target.Unknown(Value.Reason.CALL)) : kept;
   }
 
   private void definition(Node def, List<Expr> decorators) {

@@ -19,6 +19,9 @@ final class Doubt {
 
   private static final int LIKELY = 8;
 
+  /// Chains of real defects have up to ten calls.
+  private static final int LONG = 10;
+
   private Doubt() {}
 
   /// What it costs that only some of several callees have an effect.
@@ -48,6 +51,11 @@ final class Doubt {
       case 7, 8 -> 7;
       default -> RARE;
     };
+  }
+
+  /// What it costs that a chain is so long that no one wrote all of it with one case in mind.
+  static int ofLength(int hops) {
+    return hops <= LONG ? 0 : 2 * (hops - LONG);
   }
 
   static Confidence confidence(int doubt) {

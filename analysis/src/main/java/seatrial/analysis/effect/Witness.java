@@ -26,6 +26,6 @@ public record Witness(EffectKind kind, List<Hop> hops, int doubt) {
 
   /// Certain if each hop has one target and no branch lies on the way.
   public Confidence confidence() {
-    return Doubt.confidence(doubt);
+    return Doubt.confidence(doubt + Doubt.ofLength(hops.size()));
   }
 }

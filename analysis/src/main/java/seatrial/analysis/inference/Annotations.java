@@ -35,8 +35,8 @@ final class Annotations {
           Map.entry("Pattern", "re.Pattern"),
           Map.entry("Match", "re.Match"),
           Map.entry("IO", "typing.IO"),
-          Map.entry("TextIO", "io.TextIOWrapper"),
-          Map.entry("BinaryIO", "io.BufferedReader"));
+          Map.entry("TextIO", "typing.TextIO"),
+          Map.entry("BinaryIO", "typing.BinaryIO"));
 
   /// Interfaces that say what iterating, awaiting or entering gives.
   private static final Set<String> PROTOCOLS =

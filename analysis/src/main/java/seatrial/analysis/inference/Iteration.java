@@ -160,6 +160,32 @@ public final class Iteration {
     };
   }
 
+  /// Whether some of these can be awaited, so far as is known; what is empty can.
+  public boolean mayBeAwaited(Values values) {
+    for (var value : values) {
+      boolean mayBe =
+          switch (value) {
+            case Value.Unknown _,
+                Value.External _,
+                Value.Coroutine _,
+                Value.Generator _,
+                Value.TypeVariable _ ->
+                true;
+            case Value.Instance(ClassType.Opaque(var name), var _, var _) ->
+                !name.startsWith("builtins.");
+            case Value.Instance(var type, var _, var _) ->
+                inference.classes().hasUnknownBase(type)
+                    || !inference.attributes().special(value, "__await__").isEmpty()
+                    || !inference.attributes().special(value, "__getattr__").isEmpty();
+            default -> false;
+          };
+      if (mayBe) {
+        return true;
+      }
+    }
+    return values.isEmpty();
+  }
+
   /// What `yield from` gives: what the generator returns.
   Values delegated(Values generators) {
     var found = Values.NONE_YET;

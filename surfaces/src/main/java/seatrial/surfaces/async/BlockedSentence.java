@@ -6,16 +6,33 @@ import seatrial.analysis.effect.Hop;
 /// What is said of a place at which the event loop is made to wait.
 final class BlockedSentence {
   private final BlockedSite site;
+  private final int others;
 
-  BlockedSentence(BlockedSite site) {
+  /// @param others places that meet the same fault and are not told
+  BlockedSentence(BlockedSite site, int others) {
     this.site = site;
+    this.others = others;
   }
 
   /// Names what waits, why, and what runs on the loop.
   String message() {
+    return switch (others) {
+      case 0 -> ofSite();
+      case 1 -> ofSite() + " and from 1 other place";
+      default -> ofSite() + " and from " + others + " other places";
+    };
+  }
+
+  private String ofSite() {
     var leaf = site.witness().leaf();
     if (site.hops().size() == 1 && site.hops().getFirst().step().kind() == Step.Kind.CALL) {
-      return "`" + leaf + "` " + waits() + " inside " + LoopHost.of(site.entry());
+      boolean isWithin = site.code().equals(site.entry().frame().code());
+      return "`"
+          + leaf
+          + "` "
+          + waits()
+          + (isWithin ? " inside " : ", called from ")
+          + LoopHost.of(site.entry());
     }
     return "`"
         + HopNotes.text(site.node(), site.code())

@@ -71,15 +71,37 @@ record BlockedSite(EntryPoint entry, Node node, Code code, Witness witness, List
     return new Fault(callee == null ? null : callee.code(), lastOfProject());
   }
 
-  private Place lastOfProject() {
-    var place = place();
-    for (var hop : hops) {
-      var module = hop.step().frame().code().module();
-      if (module.isProject()) {
-        var at = hop.step().node();
-        place = new Place(module.displayPath(), at.start(), at.end());
+  /// Where the chain leaves the project.
+  Place lastOfProject() {
+    return place(hops.get(lastIndexOfProject()));
+  }
+
+  /// The same fault, told where the chain leaves the project.
+  BlockedSite atLastOfProject() {
+    int index = lastIndexOfProject();
+    var step = hops.get(index).step();
+    return new BlockedSite(
+        entry, step.node(), step.frame().code(), witness, hops.subList(index, hops.size()));
+  }
+
+  /// Where the chain ends.
+  Place leafPlace() {
+    return place(hops.getLast());
+  }
+
+  private int lastIndexOfProject() {
+    int last = 0;
+    for (int i = 0; i < hops.size(); i++) {
+      if (hops.get(i).step().frame().code().module().isProject()) {
+        last = i;
       }
     }
-    return place;
+    return last;
+  }
+
+  private static Place place(Hop hop) {
+    var step = hop.step();
+    return new Place(
+        step.frame().code().module().displayPath(), step.node().start(), step.node().end());
   }
 }

@@ -54,7 +54,7 @@ public final class BlockingCallInAsync implements ProgramRule {
             });
       }
     }
-    bySite.values().forEach(site -> report(site, program, findings));
+    SharedFaults.of(bySite.values()).forEach(told -> report(told, program, findings));
   }
 
   /// A plain function that a framework calls on the loop is another rule's.
@@ -66,8 +66,9 @@ public final class BlockingCallInAsync implements ProgramRule {
     };
   }
 
-  private static void report(BlockedSite site, ProgramInput program, Findings findings) {
-    var sentence = new BlockedSentence(site);
+  private static void report(SharedFaults.Told told, ProgramInput program, Findings findings) {
+    var site = told.site();
+    var sentence = new BlockedSentence(site, told.others());
     var draft =
         findings
             .report(program.anchor(site.node(), site.code()), sentence.message())

@@ -1,5 +1,6 @@
 """Nothing here waits, but for one line that shows that the file is read."""
 
+import typing
 import io
 import socket
 import threading
@@ -47,3 +48,30 @@ async def main(twin: Twin):
 
 def plain():
     time.sleep(1)
+
+
+class Client:
+    def fetch(self):
+        import time
+
+        time.sleep(1)
+        return 1
+
+
+class AsyncClient:
+    async def fetch(self):
+        return 1
+
+
+def client(is_async):
+    return AsyncClient() if is_async else Client()
+
+
+async def awaited_twin(is_async):
+    # What is awaited is the asynchronous one: the other could not be awaited.
+    return await client(is_async).fetch()
+
+
+async def upload(stream: "typing.BinaryIO"):
+    # An interface: it may as well lie in memory.
+    return stream.read()
