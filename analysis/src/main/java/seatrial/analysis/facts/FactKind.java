@@ -77,6 +77,13 @@ public enum FactKind {
   /// Instances are locks of threads: taken by `with` and `acquire`, kept until its end or
   // `release`.
   THREAD_LOCK("thread-lock", Subject.CLASS),
+  /// What is awaited of it lasts until another machine answers, unless a `limit` ends it; a client
+  /// that such awaits come from. Several may be awaited at once.
+  AWAITS_NETWORK("awaits-network", Subject.FUNCTION),
+  /// Ends the wait after so long; `None` for never.
+  LIMIT("limit", Subject.PARAMETER),
+  /// Ends after so long what is awaited in the call, or inside of the context manager that it gives.
+  LIMITS_AWAITS("limits-awaits", Subject.PARAMETER),
   /// Tells whether an event loop runs in this thread: who asks may run one only if there is none.
   TELLS_LOOP("tells-loop", Subject.FUNCTION),
   /// Raised at an `await` to end the task that awaits.

@@ -10,11 +10,13 @@ import seatrial.finding.RuleDescription;
 import seatrial.surfaces.EngineRule;
 import seatrial.surfaces.Rule;
 import seatrial.surfaces.RuleInfo;
+import seatrial.surfaces.async.AwaitWithoutTimeout;
 import seatrial.surfaces.async.BlockingCallInAsync;
 import seatrial.surfaces.async.CpuBoundInAsync;
 import seatrial.surfaces.async.DanglingTask;
 import seatrial.surfaces.async.LockAcrossAwait;
 import seatrial.surfaces.async.NestedEventLoop;
+import seatrial.surfaces.async.SequentialAwaits;
 import seatrial.surfaces.async.SwallowedCancellation;
 import seatrial.surfaces.async.SyncHandlerOnLoop;
 import seatrial.surfaces.async.UnawaitedCoroutine;
@@ -35,6 +37,7 @@ public final class RuleCatalog {
   public static List<Rule> all() {
     return List.of(
         new AccumulatingLoop(), //
+        new AwaitWithoutTimeout(),
         new BlockingCallInAsync(),
         new CpuBoundInAsync(),
         new CpuBoundThread(),
@@ -47,6 +50,7 @@ public final class RuleCatalog {
         new MissingMainGuard(),
         new MockOfMissingAttribute(),
         new NestedEventLoop(),
+        new SequentialAwaits(),
         new SwallowedCancellation(),
         new SyncHandlerOnLoop(),
         new UnawaitedCoroutine(),
