@@ -16,10 +16,8 @@ import seatrial.finding.heap.TypeGrowth;
 /// A holder of the later snapshot is looked for in the earlier one: at its address, if both are of
 /// one process, and under its path. Where the two disagree, a path that does not depend on
 /// neighbours wins: a container that was replaced by a larger copy of itself has grown too. What
-// was
-/// in neither place is new: it is told if it is an attribute of something that was there before,
-// and
-/// not if it is an entry of another container, whose growth or constant size tells more.
+/// was in neither place is new: it is told if it is an attribute of something that was there
+/// before, and not if it is an entry of another container, which says more by its own growth.
 public final class HeapDiff {
   private static final int ABSENT = AddressIndex.ABSENT;
 
@@ -28,12 +26,14 @@ public final class HeapDiff {
 
   private final HeapView before;
   private final HeapView after;
+  private final ObjectGraph laterGraph;
 
   /// What grew from one snapshot to the other. They may be of different processes that run the
   /// same program.
   public HeapDiff(HeapView before, HeapView after) {
     this.before = before;
     this.after = after;
+    laterGraph = after.snapshot().graph();
   }
 
   /// Types and holders that have at least so many objects or entries more than before, at most so
@@ -48,32 +48,57 @@ public final class HeapDiff {
   }
 
   /// The holders that have at least so many entries more than before, those that grew most first,
-  /// at most so many.
+  /// at most so many. Behind them stand those that have about as many entries as before and yet
+  /// retain far more, which no holder below them accounts for; last those whose entries are weak
+  /// references.
   public List<HolderGrowth> holders(int leastGrowth, int most) {
-    var match = new Match();
     var grown = new ArrayList<Pair>();
-    for (int object = 0; object < after.snapshot().graph().size(); object++) {
-      if (after.isHolder(object)) {
-        int earlier = match.of(object);
-        if (earlier == ABSENT && !match.isNewOfOld(object)) {
-          continue;
-        }
-        int entries = earlier == ABSENT ? 0 : before.snapshot().graph().entries(earlier);
-        int growth = after.snapshot().graph().entries(object) - entries;
-        if (growth >= leastGrowth) {
-          grown.add(new Pair(earlier, object, growth));
-        }
+    var heavier = new HeavierHolders(after);
+    var match = new Match();
+    for (int object = 0; object < laterGraph.size(); object++) {
+      if (!after.isHolder(object)) {
+        continue;
+      }
+      int earlier = match.of(object);
+      if (earlier == ABSENT && !match.isNewOfOld(object)) {
+        continue;
+      }
+      var pair = pair(earlier, object);
+      if (pair.growth >= leastGrowth) {
+        grown.add(pair);
+        heavier.account(object, pair.heavier);
+      } else if (earlier != ABSENT && HeavierHolders.isFarMore(pair.heavier, after, object)) {
+        heavier.propose(object, pair.heavier);
       }
     }
+    for (int object : heavier.unaccounted()) {
+      grown.add(pair(match.of(object), object));
+    }
     grown.sort(
-        Comparator.comparingInt(Pair::growth)
-            .thenComparingLong(pair -> after.dominators().retainedSize(pair.later))
-            .reversed()
+        Comparator.comparing((Pair pair) -> laterGraph.isWeak(pair.later))
+            .thenComparing(pair -> pair.growth < leastGrowth)
+            .thenComparing(
+                Comparator.comparingInt(Pair::growth).thenComparingLong(Pair::heavier).reversed())
             .thenComparingInt(Pair::later));
     return grown.stream().limit(most).map(this::growth).toList();
   }
 
-  private record Pair(int earlier, int later, int growth) {}
+  /// A holder in both snapshots.
+  ///
+  /// @param growth entries more
+  /// @param heavier retained bytes more
+  private record Pair(int earlier, int later, int growth, long heavier) {}
+
+  private Pair pair(int earlier, int later) {
+    boolean isNew = earlier == ABSENT;
+    int entries = isNew ? 0 : before.snapshot().graph().entries(earlier);
+    long retained = isNew ? 0 : before.dominators().retainedSize(earlier);
+    return new Pair(
+        earlier,
+        later,
+        laterGraph.entries(later) - entries,
+        after.dominators().retainedSize(later) - retained);
+  }
 
   private HolderGrowth growth(Pair pair) {
     var now = after.holder(pair.later);
@@ -158,7 +183,6 @@ public final class HeapDiff {
     private final AddressIndex repeated = new AddressIndex(1024);
 
     private final ObjectGraph earlierGraph = before.snapshot().graph();
-    private final ObjectGraph laterGraph = after.snapshot().graph();
     private final long[] laterPaths = after.paths().fingerprints();
     private final long[] earlierPaths = before.paths().fingerprints();
     private final boolean isSameProcess = after.snapshot().isOfSameProcess(before.snapshot());

@@ -21,6 +21,7 @@ public final class ObjectGraph {
   private final int[] entries;
   private final int[] ownNames;
   private final BitSet tracked;
+  private final BitSet weak;
   private final int[] firstReference;
   private final int[] targets;
   private final int[] labels;
@@ -35,6 +36,7 @@ public final class ObjectGraph {
     entries = builder.entries.toArray();
     ownNames = builder.ownNames.toArray();
     tracked = (BitSet) builder.tracked.clone();
+    weak = (BitSet) builder.weak.clone();
     builder.firstReference.add(builder.targets.size());
     firstReference = builder.firstReference.toArray();
     targets = builder.targets.toArray();
@@ -53,6 +55,7 @@ public final class ObjectGraph {
     entries = other.entries;
     ownNames = other.ownNames;
     tracked = other.tracked;
+    weak = other.weak;
     firstReference = other.firstReference;
     targets = other.targets;
     labels = other.labels;
@@ -108,6 +111,11 @@ public final class ObjectGraph {
     return tracked.get(object);
   }
 
+  /// Whether the object's entries are weak references, so that it holds nothing.
+  public boolean isWeak(int object) {
+    return weak.get(object);
+  }
+
   /// What keeps objects alive from outside, in the order of their discovery.
   public List<Root> roots() {
     return roots;
@@ -153,6 +161,7 @@ public final class ObjectGraph {
     private final IntList entries;
     private final IntList ownNames;
     private final BitSet tracked = new BitSet();
+    private final BitSet weak = new BitSet();
     private final IntList firstReference;
     private final IntList targets;
     private final IntList labels;
@@ -195,6 +204,11 @@ public final class ObjectGraph {
     /// Marks the object as tracked by the collector of its process.
     public void tracked(int object) {
       tracked.set(object);
+    }
+
+    /// Marks the object as one whose entries are weak references.
+    public void weak(int object) {
+      weak.set(object);
     }
 
     /// Adds a reference from the last object; the target may be one that is yet to come.

@@ -93,15 +93,18 @@ public final class SnapshotReader {
     }
     var entries = column(size, Integer.MAX_VALUE);
     var ownName = column(size, names + 1);
-    var tracked = column(size, 2);
+    var flags = column(size, 4);
     var counts = column(size, Integer.MAX_VALUE);
     var targets = targets(size, references, counts);
     var labels = labels(references, names);
     int reference = 0;
     for (int i = 0; i < size; i++) {
       builder.object(type.at(i), address.at(i), bytes.at(i), entries.at(i) - 1, ownName.at(i) - 1);
-      if (tracked.at(i) == 1) {
+      if ((flags.at(i) & SnapshotWriter.IS_TRACKED) != 0) {
         builder.tracked(i);
+      }
+      if ((flags.at(i) & SnapshotWriter.IS_WEAK) != 0) {
+        builder.weak(i);
       }
       for (int end = reference + counts.at(i); reference < end; reference++) {
         builder.reference(targets.at(reference), labels.at(reference));

@@ -22,6 +22,9 @@ public final class SnapshotWriter {
   /// Raised when an older reader could not read what is written.
   static final int VERSION = 1;
 
+  static final int IS_TRACKED = 1;
+  static final int IS_WEAK = 2;
+
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final OutputStream out;
@@ -83,7 +86,7 @@ public final class SnapshotWriter {
       number(graph.ownName(i) + 1L);
     }
     for (int i = 0; i < size; i++) {
-      number(graph.isTracked(i) ? 1 : 0);
+      number((graph.isTracked(i) ? IS_TRACKED : 0) | (graph.isWeak(i) ? IS_WEAK : 0));
     }
     for (int i = 0; i < size; i++) {
       number(graph.firstReference(i + 1) - graph.firstReference(i));

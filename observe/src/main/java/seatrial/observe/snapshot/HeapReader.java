@@ -86,6 +86,9 @@ final class HeapReader implements ReferenceSink {
       if (i < objects.tracked()) {
         graph.tracked(i);
       }
+      if (measure.isWeakWrapper(address, type)) {
+        graph.weak(i);
+      }
       references.visit(address, type);
     }
   }

@@ -166,6 +166,20 @@ final class ObjectMeasure {
     };
   }
 
+  /// Whether the object keeps its entries in a container of weak references.
+  boolean isWeakWrapper(long object, PythonType type) {
+    if (type.contents() == null) {
+      return false;
+    }
+    long contents = attributes.value(object, type, type.contents());
+    var of = contents == 0 ? null : types.typeOf(contents);
+    return of != null
+        && switch (of.shape()) {
+          case DICTIONARY, ORDERED_DICTIONARY, SET -> isWeak(contents, of);
+          default -> false;
+        };
+  }
+
   private int ownEntries(long object, PythonType type) {
     return switch (type.shape()) {
       case DICTIONARY, ORDERED_DICTIONARY -> new Dictionary(image, layout, object).entries();

@@ -1,6 +1,7 @@
 package seatrial.observe.heap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.junit.jupiter.api.Test;
 import seatrial.finding.heap.HolderGrowth;
@@ -109,5 +110,78 @@ class HeapDiffTest {
 
     assertThat(diff.types(1, 10))
         .containsExactly(new TypeGrowth("Job", 1, 2, 100, 200, "app.JOBS"));
+  }
+
+  @Test
+  void aHolderThatGrowsInsideIsToldBehindThoseThatHaveMoreEntries() {
+    var before =
+        """
+        module: module 10
+        ~ globals
+        globals: dict 100
+        ['CHAINS'] chains
+        ['FEW'] few
+        chains: dict 100 4
+        ['a'] chain
+        chain: Node 100
+        few: list 100 10
+        root MODULE app module
+        """;
+    var after =
+        before
+            .replace("chain: Node 100", "chain: Node 100\n.next more\nmore: Node 400000")
+            .replace("few: list 100 10", "few: list 100 30");
+
+    var diff = new HeapDiff(GraphText.view(1, before), GraphText.view(2, after));
+
+    assertThat(diff.holders(10, 10))
+        .extracting(HolderGrowth::path)
+        .containsExactly("app.FEW", "app.CHAINS");
+    assertThat(diff.holders(10, 10).get(1).retainedAfter()).isEqualTo(400_200);
+  }
+
+  @Test
+  void anEntryOfAnOldContainerIsNoGrowthOfItsOwn() {
+    var before =
+        """
+        module: module 10
+        ~ globals
+        globals: dict 100
+        ['CACHE'] cache
+        cache: dict 100 8
+        root MODULE app module
+        """;
+    var after =
+        before.replace("cache: dict 100 8", "cache: dict 100 8\n['k'] new\nnew: list 100 500");
+
+    var diff = new HeapDiff(GraphText.view(1, before), GraphText.view(1, after));
+
+    assertThat(diff.holders(10, 10)).isEmpty();
+  }
+
+  @Test
+  void aNewAttributeOfSomethingOldIsTold() {
+    var before =
+        """
+        module: module 10
+        ~ globals
+        globals: dict 100
+        root MODULE app module
+        """;
+    var after =
+        """
+        module: module 10
+        ~ globals
+        globals: dict 100
+        ['NEW'] new
+        new: list 100 500
+        root MODULE app module
+        """;
+
+    var diff = new HeapDiff(GraphText.view(1, before), GraphText.view(1, after));
+
+    assertThat(diff.holders(10, 10))
+        .extracting(HolderGrowth::path, HolderGrowth::entriesBefore)
+        .containsExactly(tuple("app.NEW", 0));
   }
 }

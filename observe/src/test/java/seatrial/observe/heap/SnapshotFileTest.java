@@ -108,6 +108,7 @@ class SnapshotFileTest {
                         graph.entries(i),
                         graph.ownName(i),
                         graph.isTracked(i),
+                        graph.isWeak(i),
                         graph.firstReference(i)))
             .toList();
     var references =
