@@ -115,6 +115,7 @@ public final class HeapJson {
     json.writeNumberProperty("taken_at", summary.takenAt());
     json.writeBooleanProperty("whole", summary.isWhole());
     json.writeNumberProperty("objects", summary.objects());
+    json.writeNumberProperty("tracked", summary.tracked());
     json.writeNumberProperty("bytes", summary.bytes());
     JsonText.number(json, "pause_ms", Math.round(summary.pauseMillis() * 1000) / 1000.0);
     json.writeObjectPropertyStart("garbage");

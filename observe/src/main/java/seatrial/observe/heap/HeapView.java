@@ -64,6 +64,7 @@ public final class HeapView {
         snapshot.isWhole(),
         snapshot.pauseMillis(),
         graph.size(),
+        IntStream.range(0, graph.size()).filter(graph::isTracked).count(),
         IntStream.range(0, graph.size()).mapToLong(graph::shallowSize).sum(),
         garbage(),
         snapshot.losses());
