@@ -1,5 +1,6 @@
 # The rarer part of ./seatrial: chooses a Java, builds, makes the start-up cache. Sourced, with `root`, `folder`,
-# `build`, `newer`, `java`, `caches`, `kind`, `sources`, `options` and `surroundings` set; leaves build, java and caches right.
+# `build`, `newer`, `java`, `caches`, `kind`, `sources`, `options`, `watching` and `surroundings` set; leaves build,
+# java and caches right.
 
 say() {
   printf 'seatrial: %s\n' "$1" >&2
@@ -97,6 +98,10 @@ make_caches() {
   make_cache small version
   make_cache large check --isolated --no-cache --statistics --output-format text --output-format concise=/dev/null \
     --output-format json=/dev/null --output-format sarif=/dev/null --output-format github=/dev/null "$root/examples"
+  (
+    options="$options $watching"
+    make_cache watching observe -o /dev/null -- python3 -c 'import time; time.sleep(0.3)'
+  )
 }
 
 # Content decides: a checkout that was copied, or a branch switched back, is not built again.
