@@ -7,11 +7,17 @@ import org.jspecify.annotations.Nullable;
 final class FactLine {
   private final String line;
   private final int number;
+  private final FactOrigin origin;
   private volatile @Nullable Fact fact;
 
-  FactLine(String line, int number) {
+  FactLine(String line, int number, FactOrigin origin) {
     this.line = line;
     this.number = number;
+    this.origin = origin;
+  }
+
+  FactOrigin origin() {
+    return origin;
   }
 
   /// 1-based.

@@ -11,11 +11,12 @@ final class FactReader {
   private final FactTables tables = new FactTables();
   private final List<FactError> errors = new ArrayList<>();
   private final List<FactLine> read = new ArrayList<>();
-  private @Nullable String installed;
-  private boolean hasLibrary;
+  private final String file;
+  private @Nullable FactOrigin origin;
   private int lineNumber;
 
-  private FactReader(LibraryVersions versions, boolean isStrict) {
+  private FactReader(String file, LibraryVersions versions, boolean isStrict) {
+    this.file = file;
     this.versions = versions;
     this.isStrict = isStrict;
   }
@@ -25,7 +26,7 @@ final class FactReader {
 
   /// @param isStrict whether every line is read in full at once
   static Content read(String fileName, String content, LibraryVersions versions, boolean isStrict) {
-    var reader = new FactReader(versions, isStrict);
+    var reader = new FactReader(fileName, versions, isStrict);
     int start = 0;
     while (start < content.length()) {
       int end = content.indexOf('\n', start);
@@ -41,7 +42,7 @@ final class FactReader {
       start = end + 1;
     }
     if (isStrict) {
-      reader.checkVariables(fileName);
+      reader.checkVariables();
     }
     return new Content(reader.tables, reader.errors);
   }
@@ -54,27 +55,27 @@ final class FactReader {
     }
     if (line.startsWith("library ")) {
       var library = line.substring(8).strip();
-      if (hasLibrary) {
+      if (origin != null) {
         throw new BadLine("a second library in one file");
       }
-      hasLibrary = true;
-      installed = versions.versionOf(library);
+      origin = new FactOrigin(file, library, versions.versionOf(library));
       return;
     }
-    if (!hasLibrary) {
+    var from = origin;
+    if (from == null) {
       throw new BadLine("the file does not begin with `library NAME`");
     }
     if (line.startsWith("alias ")) {
-      alias(line.substring(6));
+      alias(line.substring(6), from);
     } else if (line.startsWith("words ")) {
       words(line.substring(6));
     } else {
-      fact(line);
+      fact(line, from);
     }
   }
 
   /// A method may stand before its class.
-  private void checkVariables(String fileName) {
+  private void checkVariables() {
     for (var line : read) {
       var fact = line.fact();
       var name = fact.name();
@@ -86,12 +87,12 @@ final class FactReader {
       try {
         FactCheck.checkVariables(fact, owner == null ? List.of() : owner.fact().typeVariables());
       } catch (BadLine e) {
-        errors.add(new FactError(fileName, line.number(), e.getMessage()));
+        errors.add(new FactError(file, line.number(), e.getMessage()));
       }
     }
   }
 
-  private void alias(String text) throws BadLine {
+  private void alias(String text, FactOrigin from) throws BadLine {
     var in = new LineCursor(text, 0);
     var name = in.aliasName();
     if (!in.accept('=')) {
@@ -103,7 +104,7 @@ final class FactReader {
     }
     var range = VersionRange.read(in);
     in.end();
-    if (installed != null && !range.contains(installed)) {
+    if (!from.isMeant(range)) {
       return;
     }
     if (tables.aliases().putIfAbsent(name, target) != null) {
@@ -123,12 +124,12 @@ final class FactReader {
     }
   }
 
-  private void fact(String text) throws BadLine {
+  private void fact(String text, FactOrigin from) throws BadLine {
     var range = VersionRange.atEndOf(text);
-    if (installed != null && !range.contains(installed)) {
+    if (!from.isMeant(range)) {
       return;
     }
-    var line = new FactLine(text, lineNumber);
+    var line = new FactLine(text, lineNumber, from);
     if (isStrict) {
       line.read();
       read.add(line);
@@ -146,7 +147,7 @@ final class FactReader {
     }
     var name = in.name();
     if (known.putIfAbsent(name, line) != null
-        && (installed != null || range.equals(VersionRange.ANY))) {
+        && (from.version() != null || range.equals(VersionRange.ANY))) {
       throw new BadLine("`" + name + "` has a line already");
     }
   }

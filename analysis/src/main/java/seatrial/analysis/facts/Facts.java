@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -282,6 +283,23 @@ public final class Facts {
       all.addAll(tables.words().getOrDefault(group, List.of()));
     }
     return List.copyOf(all);
+  }
+
+  /// The lines, bundled and of users, that speak of distributions that are installed.
+  List<FactLine> linesOfDistributions() {
+    var lines = new ArrayList<FactLine>();
+    for (var tables : tablesOfFiles(index.files())) {
+      for (var known :
+          List.of(tables.functions(), tables.classes(), tables.values(), tables.modules())) {
+        known.values().stream()
+            .filter(line -> line.origin().isOfDistribution())
+            .forEach(lines::add);
+      }
+    }
+    lines.sort(
+        Comparator.comparing((FactLine line) -> line.origin().file())
+            .thenComparingInt(FactLine::number));
+    return lines;
   }
 
   private static String resource(String name) {

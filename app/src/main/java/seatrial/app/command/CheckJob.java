@@ -97,13 +97,17 @@ final class CheckJob {
     if (files.isEmpty() && manifests.isEmpty()) {
       throw nothing(paths, project, console);
     }
+    var facts = KnownFacts.load(configuration.settings(), environment);
+    if (arguments.has(Options.VERBOSE)) {
+      KnownFacts.tellAbsent(facts, project, environment, console);
+    }
     return new CheckJob(
         console,
         environment,
         project,
         files,
         new ManifestInput(manifests, environment),
-        KnownFacts.load(configuration.settings(), environment),
+        facts,
         FileSettings.of(
             files,
             project,
