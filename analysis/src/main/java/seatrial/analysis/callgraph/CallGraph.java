@@ -1,7 +1,10 @@
 package seatrial.analysis.callgraph;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -9,6 +12,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import seatrial.analysis.inference.Inference;
 import seatrial.analysis.inference.Target;
+import seatrial.analysis.program.FunctionUnit;
 import seatrial.analysis.value.Frame;
 
 /// Who calls whom, by name: the project's modules, functions and lambdas, and all that they call.
@@ -28,12 +32,14 @@ public record CallGraph(SortedMap<String, SortedSet<String>> calleesOf) {
       }
     }
     RunningCode.forEach(inference, builder::add);
+    builder.addUnseenBranches(inference);
     return new CallGraph(builder.graph);
   }
 
   private static final class Builder {
     private final CodeNames names;
     private final SortedMap<String, SortedSet<String>> graph = new TreeMap<>();
+    private final Map<FunctionUnit, List<Frame>> frames = new LinkedHashMap<>();
 
     Builder(CodeNames names) {
       this.names = names;
@@ -45,6 +51,9 @@ public record CallGraph(SortedMap<String, SortedSet<String>> calleesOf) {
 
     /// What a class body calls is called by the code around, which runs it.
     void add(Frame frame, List<Step> steps) {
+      if (frame.function() != null) {
+        frames.computeIfAbsent(frame.function(), _ -> new ArrayList<>(1)).add(frame);
+      }
       var callees = calleesOf(names.of(frame.code()));
       for (var step : steps) {
         for (var target : step.targets()) {
@@ -52,6 +61,16 @@ public record CallGraph(SortedMap<String, SortedSet<String>> calleesOf) {
           if (name != null) {
             callees.add(name);
           }
+        }
+      }
+    }
+
+    /// Calls in branches that no call in sight leads to: somebody else's may.
+    void addUnseenBranches(Inference inference) {
+      for (var function : List.copyOf(frames.keySet())) {
+        if (!inference.areAllRun(function, frames.getOrDefault(function, List.of()))) {
+          var frame = inference.definitions().frameOf(function);
+          add(frame, Steps.of(frame, inference));
         }
       }
     }

@@ -62,6 +62,11 @@ final class Branches {
     return innermost;
   }
 
+  /// Each different thing that must have held somewhere.
+  List<Path> paths() {
+    return stretches.stream().map(Stretch::path).distinct().toList();
+  }
+
   private End suite(List<Stmt> body, @Nullable Path path) {
     var current = new End(true, path);
     for (var statement : body) {

@@ -1,5 +1,6 @@
 package seatrial.analysis.inference;
 
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,17 @@ final class Feasibility {
   boolean canReachEnd(Frame frame) {
     var known = branchesOf(frame);
     return known == null || canBe(known.atEnd(), frame);
+  }
+
+  /// Whether each statement of a function can run in at least one of the frames.
+  boolean areAllRun(FunctionUnit function, Collection<Frame> frames) {
+    for (var frame : frames) {
+      if (branchesOf(frame) == null) {
+        return true;
+      }
+    }
+    return branches.computeIfAbsent(function, Branches::new).paths().stream()
+        .allMatch(path -> frames.stream().anyMatch(frame -> canBe(path, frame)));
   }
 
   private @Nullable Branches branchesOf(Frame frame) {

@@ -1,9 +1,11 @@
 package seatrial.analysis.inference;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import seatrial.analysis.facts.Facts;
+import seatrial.analysis.program.FunctionUnit;
 import seatrial.analysis.program.ModuleUnit;
 import seatrial.analysis.program.Program;
 import seatrial.analysis.value.Frame;
@@ -183,6 +185,11 @@ public final class Inference {
   /// Whether control can come to a node of the frame's own code, with what the frame's call passes.
   public boolean canRun(Node node, Frame frame) {
     return feasibility.canRun(node, frame);
+  }
+
+  /// Whether each statement of a function can run in at least one of its frames.
+  public boolean areAllRun(FunctionUnit function, Collection<Frame> frames) {
+    return feasibility.areAllRun(function, frames);
   }
 
   /// What runs when a decorator is called with what stands below it.

@@ -2,11 +2,19 @@
 
 
 def text():
-    return ""
+    return first
 
 
 def number():
-    return 1
+    return second
+
+
+def first():
+    pass
+
+
+def second():
+    pass
 
 
 def pick(kind, strict=False):
@@ -27,16 +35,34 @@ def check(kind):
             return None
 
 
-def only_checked(value):
+def by_class(value):
     if isinstance(value, str):
         return text()
     return number()
 
 
-pick("text")
-only_checked(3)
-check("neither")
+def only_text():
+    pick("text")()
 
-#: arguments_decide -> arguments_decide.pick, arguments_decide.only_checked, arguments_decide.check
-#: arguments_decide.pick -> arguments_decide.text
-#: arguments_decide.only_checked -> <builtin>.isinstance, arguments_decide.number
+
+def only_number():
+    by_class(3)()
+
+
+def only_pair():
+    check(("pair", 1))()
+
+
+only_text()
+only_number()
+only_pair()
+
+#: arguments_decide -> arguments_decide.only_text, arguments_decide.only_number
+#: arguments_decide -> arguments_decide.only_pair
+#: arguments_decide.only_text -> arguments_decide.pick, arguments_decide.first
+#: arguments_decide.only_number -> arguments_decide.by_class, arguments_decide.second
+#: arguments_decide.only_pair -> arguments_decide.check, arguments_decide.second
+#: arguments_decide.pick -> arguments_decide.check, arguments_decide.text, arguments_decide.number
+#: arguments_decide.check -> arguments_decide.text, arguments_decide.number
+#: arguments_decide.by_class -> <builtin>.isinstance
+#: arguments_decide.by_class -> arguments_decide.text, arguments_decide.number

@@ -46,7 +46,7 @@ class Failure(Exception):
 
 main()
 
-#: protocols -> protocols.main
+#: protocols -> protocols.main, <builtin>.property
 #: protocols.Money.__add__ -> protocols.Money.__init__
 #: protocols.Money.rounded -> <builtin>.round
 #: protocols.Money.zero -> protocols.Money.__init__
