@@ -46,6 +46,6 @@ public final class Programs {
             new Program(
                 new ProjectModules(project, Environment.none()), PythonVersion.NEWEST, modules),
             FACTS,
-            Limits.DEFAULT));
+            Limits.THOROUGH));
   }
 }

@@ -73,7 +73,7 @@ public final class CallSites {
     var name = function.name().equals("__init__") && cls != null ? cls.name() : function.name();
     var found = new ArrayList<Frame>();
     var sites = byName().getOrDefault(name, List.of());
-    if (sites.size() > Limits.DEFAULT.callSitesOfParameter()) {
+    if (sites.size() > inference.limits().callSitesOfParameter()) {
       return found;
     }
     for (var site : sites) {

@@ -19,6 +19,7 @@ import seatrial.syntax.ast.Node;
 public final class Inference {
   private final Program program;
   private final Facts facts;
+  private final Limits limits;
   private final Frames frames;
   private final Fixpoint fixpoint = new Fixpoint();
   private final Expressions expressions = new Expressions(this);
@@ -49,11 +50,16 @@ public final class Inference {
   public Inference(Program program, Facts facts, Limits limits) {
     this.program = program;
     this.facts = facts;
+    this.limits = limits;
     this.frames = new Frames(limits.variantsOfFunction(), limits.nestingOfFrames());
   }
 
   public Program program() {
     return program;
+  }
+
+  Limits limits() {
+    return limits;
   }
 
   public Facts facts() {

@@ -5,6 +5,15 @@ package seatrial.analysis.inference;
 /// @param variantsOfFunction sets of arguments that one function is looked at with
 /// @param nestingOfFrames how many calls deep arguments are told apart by where they come from
 /// @param callSitesOfParameter calls that are looked at for the values of a parameter
-public record Limits(int variantsOfFunction, int nestingOfFrames, int callSitesOfParameter) {
-  public static final Limits DEFAULT = new Limits(8, 4, 40);
+/// @param followsPlainValues whether objects are told apart by the plain values that they were made
+///     with
+public record Limits(
+    int variantsOfFunction,
+    int nestingOfFrames,
+    int callSitesOfParameter,
+    boolean followsPlainValues) {
+  public static final Limits DEFAULT = new Limits(8, 4, 40, false);
+
+  /// For who asks about the types themselves.
+  public static final Limits THOROUGH = new Limits(24, 5, 40, true);
 }

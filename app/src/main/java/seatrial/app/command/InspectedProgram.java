@@ -141,7 +141,7 @@ final class InspectedProgram {
             () -> {
               for (var files : programs(read)) {
                 work.accept(
-                    new Inference(new Program(modules, version, files), facts, Limits.DEFAULT),
+                    new Inference(new Program(modules, version, files), facts, Limits.THOROUGH),
                     root);
               }
             },
