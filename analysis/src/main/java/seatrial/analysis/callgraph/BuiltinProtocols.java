@@ -78,8 +78,7 @@ final class BuiltinProtocols {
   }
 
   private static Values objects(Values values) {
-    return values.where(
-        value -> value instanceof Value.Instance(ClassType.Source _, _, _));
+    return values.where(value -> value instanceof Value.Instance(ClassType.Source _, _, _));
   }
 
   /// Adds the first of these methods that an object with source, or a class with such a metaclass,

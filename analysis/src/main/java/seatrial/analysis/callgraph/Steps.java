@@ -15,7 +15,6 @@ import seatrial.semantics.flow.FlowIndex;
 import seatrial.syntax.ast.CompareOperator;
 import seatrial.syntax.ast.Comprehension;
 import seatrial.syntax.ast.Expr;
-import seatrial.syntax.ast.ExprContext;
 import seatrial.syntax.ast.Node;
 import seatrial.syntax.ast.Stmt;
 import seatrial.syntax.ast.UnaryOperator;

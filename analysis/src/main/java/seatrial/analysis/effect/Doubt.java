@@ -11,6 +11,9 @@ final class Doubt {
   /// Work that is done once and kept.
   static final int ONCE = 6;
 
+  /// A pool of threads is waited for at the end of a `with`: its work may be done by then.
+  static final int POOL_ENDS = 3;
+
   /// Something else besides what is known may be called.
   static final int UNKNOWN = 2;
 
@@ -48,7 +51,6 @@ final class Doubt {
       case 1, 2 -> 1;
       case 3, 4 -> 3;
       case 5, 6 -> 5;
-      case 7, 8 -> 7;
       default -> RARE;
     };
   }
@@ -56,6 +58,15 @@ final class Doubt {
   /// What it costs that a chain is so long that no one wrote all of it with one case in mind.
   static int ofLength(int hops) {
     return hops <= LONG ? 0 : 2 * (hops - LONG);
+  }
+
+  /// What one more hop costs. Files are on the way of so much code that a long way says little.
+  static int ofHop(EffectKind kind, int length) {
+    return switch (kind) {
+      case LOOKS_AT_FILES -> 1;
+      case WAITS_FOR_FILE -> length < 4 ? 0 : 1;
+      default -> 0;
+    };
   }
 
   static Confidence confidence(int doubt) {

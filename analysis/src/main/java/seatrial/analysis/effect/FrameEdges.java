@@ -16,6 +16,7 @@ import seatrial.analysis.inference.ArgumentList;
 import seatrial.analysis.inference.Inference;
 import seatrial.analysis.inference.Target;
 import seatrial.analysis.program.Code;
+import seatrial.analysis.value.ClassType;
 import seatrial.analysis.value.Frame;
 import seatrial.analysis.value.Value;
 import seatrial.analysis.value.Values;
@@ -59,7 +60,7 @@ final class FrameEdges {
       }
       var edges = new ArrayList<Edge>(2);
       boolean hasUnknown = false;
-      for (var target : step.targets()) {
+      for (var target : awaitable(step)) {
         hasUnknown |= target instanceof Target.Unknown;
         add(target, step, edges);
       }
@@ -70,6 +71,66 @@ final class FrameEdges {
       }
     }
     return found;
+  }
+
+  /// Of a call that is awaited and may have a plain function as well as a coroutine function for
+  // its
+  /// target, such as the twins of a library: those that give something to await.
+  private List<Target> awaitable(Step step) {
+    var targets = step.targets();
+    if (step.kind() != Step.Kind.CALL
+        || targets.size() < 2
+        || !surroundingsOf(step.frame().code()).isAwaited(step.node())) {
+      return targets;
+    }
+    var kept = new ArrayList<Target>(targets.size());
+    boolean hasCoroutine = false;
+    for (var target : targets) {
+      if (!(target instanceof Target.Body body) || !body.runsNow() || givesAwaitable(target)) {
+        kept.add(target);
+        hasCoroutine |= target instanceof Target.Body;
+      }
+    }
+    return hasCoroutine ? kept : targets;
+  }
+
+  private boolean givesAwaitable(Target target) {
+    for (var value : inference.calls().result(List.of(target))) {
+      if (value instanceof Value.Coroutine
+          || value instanceof Value.Unknown
+          || value instanceof Value.External
+          || !inference.attributes().special(value, "__await__").isEmpty()
+          || value instanceof Value.Instance(ClassType.Opaque _, var _, var _)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// What is declared of a function: by its own name, or as a method of what it is called on.
+  private @Nullable Fact factOf(Frame callee, Step step) {
+    var own = facts.of(callee);
+    var function = callee.function();
+    if (own != null
+        || function == null
+        || function.ownerClass() == null
+        || function.module().isProject()
+        || step.kind() != Step.Kind.CALL
+        || !(step.node() instanceof Expr.Call call)
+        || !(call.function() instanceof Expr.Attribute attribute)) {
+      return own;
+    }
+    for (var value : inference.of(attribute.value(), step.frame())) {
+      if (value instanceof Value.Instance(var type, var _, var _)) {
+        for (var ancestor : inference.classes().order(type)) {
+          var fact = facts.ofMethod(ancestor.qualifiedName(), function.name());
+          if (fact != null) {
+            return fact;
+          }
+        }
+      }
+    }
+    return null;
   }
 
   private boolean isNeverTaken(Surroundings.Place place, Frame frame) {
@@ -101,7 +162,7 @@ final class FrameEdges {
   private void add(Target target, Step step, List<Edge> edges) {
     switch (target) {
       case Target.Body body -> {
-        var fact = facts.of(body.frame());
+        var fact = factOf(body.frame(), step);
         if (fact == null) {
           if (body.runsNow()) {
             edges.add(to(body.frame()));
@@ -162,7 +223,11 @@ final class FrameEdges {
     for (var mark : fact.marks()) {
       var kind = EffectKind.of(mark, isMethod);
       if (kind != null && !isDoneBefore(kind, step)) {
-        edges.add(Edge.leaf(kind, name, isMethod, hasSource));
+        int doubt =
+            kind == EffectKind.WAITS_FOR_THREAD && step.kind() == Step.Kind.EXIT
+                ? Doubt.POOL_ENDS
+                : 0;
+        edges.add(Edge.leaf(kind, name, isMethod, hasSource, doubt));
       }
     }
   }

@@ -19,6 +19,7 @@ import seatrial.analysis.value.Values;
 final class LeafFacts {
   private final Facts facts;
   private final Map<String, Optional<Fact>> byName = new HashMap<>();
+  private final Map<String, Optional<Fact>> ofMethods = new HashMap<>();
   private final Map<FunctionUnit, Optional<Fact>> ofFunctions = new IdentityHashMap<>();
 
   LeafFacts(Facts facts) {
@@ -38,6 +39,13 @@ final class LeafFacts {
     return function == null || function.module().isProject()
         ? null
         : ofFunctions.computeIfAbsent(function, this::declared).orElse(null);
+  }
+
+  /// What is known of a method of the objects of a class, whatever base has its source.
+  @Nullable Fact ofMethod(String className, String method) {
+    return ofMethods
+        .computeIfAbsent(className + "." + method, key -> Optional.ofNullable(facts.function(key)))
+        .orElse(null);
   }
 
   /// The fact that stands instead of the source of the function that runs in a frame.

@@ -71,8 +71,7 @@ final class Relaxation {
         for (int slot = 0; slot < SLOTS && !summary.isEmpty(); slot++) {
           int cost = summary.cost(slot);
           if (cost != Summary.NO_COST) {
-            int doubt =
-                edge.doubt() + (EffectKind.ALL[slot / 2] == EffectKind.LOOKS_AT_FILES ? 1 : 0);
+            int doubt = edge.doubt() + Doubt.ofHop(EffectKind.ALL[slot / 2], Summary.length(cost));
             take(edge.isCoroutineOfProject() ? slot | 1 : slot, more(cost, doubt), edge);
           }
         }
@@ -81,7 +80,7 @@ final class Relaxation {
         if (edge.isDeclared()) {
           declared[slot] = edge;
         } else {
-          take(slot, Summary.cost(0, 0), edge);
+          take(slot, Summary.cost(edge.doubt(), 0), edge);
         }
       }
     }

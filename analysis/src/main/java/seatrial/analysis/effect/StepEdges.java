@@ -46,8 +46,9 @@ record StepEdges(
           doubt);
     }
 
-    static Edge leaf(EffectKind kind, String leaf, boolean isMethod, boolean isDeclared) {
-      return new Edge(null, false, kind, leaf, isMethod, isDeclared, 0);
+    static Edge leaf(
+        EffectKind kind, String leaf, boolean isMethod, boolean isDeclared, int doubt) {
+      return new Edge(null, false, kind, leaf, isMethod, isDeclared, doubt);
     }
   }
 }
