@@ -28,11 +28,20 @@ final class BranchTests {
         yield widest + op.values().size() - 1;
       }
       case Expr.Compare compare ->
-          compare.ops().contains(CompareOperator.EQ) && isText(compare) ? ONE_OF_MANY : PLAIN;
+          compare.ops().contains(CompareOperator.EQ) && isText(compare)
+                  || compare.ops().contains(CompareOperator.IS_NOT) && isOptional(compare.left())
+              ? ONE_OF_MANY
+              : PLAIN;
+      case Expr.Attribute attribute -> isOptional(attribute) ? ONE_OF_MANY : PLAIN;
       case Expr.Call(_, _, Expr.Attribute(_, _, _, var name, _), _, _) ->
           name.equals("startswith") || name.equals("endswith") ? ONE_OF_MANY : PLAIN;
       default -> PLAIN;
     };
+  }
+
+  /// `if self.cache`, `if self.cache is not None`: a part that an object may have or not.
+  private static boolean isOptional(Expr expr) {
+    return expr instanceof Expr.Attribute(_, _, Expr.Name _, _, _);
   }
 
   private static boolean isText(Expr.Compare compare) {

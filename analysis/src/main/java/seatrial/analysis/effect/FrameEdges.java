@@ -34,7 +34,6 @@ final class FrameEdges {
   private final Inference inference;
   private final LeafFacts facts;
   private final SocketModes sockets = new SocketModes();
-  private final DecidedTests tests;
   private final Decorations decorations;
   private final Map<Code, Surroundings> surroundings = new IdentityHashMap<>();
   private long resolved;
@@ -43,7 +42,6 @@ final class FrameEdges {
   FrameEdges(Inference inference, LeafFacts facts) {
     this.inference = inference;
     this.facts = facts;
-    this.tests = new DecidedTests(inference);
     this.decorations = new Decorations(inference, facts);
   }
 
@@ -133,9 +131,9 @@ final class FrameEdges {
     return null;
   }
 
-  private boolean isNeverTaken(Surroundings.Place place, Frame frame) {
+  private static boolean isNeverTaken(Surroundings.Place place, Frame frame) {
     for (var guard : place.guards()) {
-      var outcome = tests.outcome(guard.test(), frame);
+      var outcome = ConstantTests.outcome(guard.test(), frame);
       if (outcome != null && outcome != guard.holds()) {
         return true;
       }
