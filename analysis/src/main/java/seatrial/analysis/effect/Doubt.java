@@ -11,6 +11,9 @@ final class Doubt {
   /// Work that is done once and kept.
   static final int ONCE = 6;
 
+  /// What another thread does may be done already.
+  static final int MAY_BE_DONE = 1;
+
   /// A pool of threads is waited for at the end of a `with`: its work may be done by then.
   static final int POOL_ENDS = 3;
 

@@ -185,7 +185,7 @@ final class FrameEdges {
               fact, leaf.name(), leaf.receiver() != null, false, leaf.arguments(), step, edges);
           handedOver(fact, leaf.arguments(), edges);
         }
-        consumed(leaf, edges);
+        consumed(leaf, fact, edges);
       }
       case Target.Resumption(var body, var _) -> {
         if (facts.insteadOfSource(body) == null) {
@@ -221,13 +221,16 @@ final class FrameEdges {
     for (var mark : fact.marks()) {
       var kind = EffectKind.of(mark, isMethod);
       if (kind != null && !isDoneBefore(kind, step)) {
-        int doubt =
-            kind == EffectKind.WAITS_FOR_THREAD && step.kind() == Step.Kind.EXIT
-                ? Doubt.POOL_ENDS
-                : 0;
-        edges.add(Edge.leaf(kind, name, isMethod, hasSource, doubt));
+        edges.add(Edge.leaf(kind, name, isMethod, hasSource, doubt(kind, step)));
       }
     }
+  }
+
+  private static int doubt(EffectKind kind, Step step) {
+    if (kind != EffectKind.WAITS_FOR_THREAD) {
+      return 0;
+    }
+    return step.kind() == Step.Kind.EXIT ? Doubt.POOL_ENDS : Doubt.MAY_BE_DONE;
   }
 
   /// Whether a `with` waits at its end for other threads, whose work its body awaited.
@@ -261,10 +264,14 @@ final class FrameEdges {
     }
   }
 
-  /// A generator that is passed to a leaf is iterated there.
-  private void consumed(Target.Leaf leaf, List<Edge> edges) {
+  /// A generator that is passed to a leaf is iterated there, unless the leaf takes just any object.
+  private void consumed(Target.Leaf leaf, @Nullable Fact fact, List<Edge> edges) {
     if (leaf.receiver() instanceof Value.Generator(var body)) {
       addGenerator(body, edges);
+    }
+    var first = fact == null || fact.parameters().isEmpty() ? null : fact.parameters().getFirst();
+    if (first != null && first.name().startsWith("obj")) {
+      return;
     }
     for (var value : leaf.arguments().all()) {
       if (value instanceof Value.Generator(var body)) {

@@ -29,13 +29,18 @@ final class OnceGuard {
             default -> false;
           };
       case Expr.UnaryOp(_, _, var op, var operand) when op == UnaryOperator.NOT ->
-          isKept(operand) && stores(body, operand) || isAttributeTest(operand);
+          isKept(operand) && (stores(body, operand) || asksOwner(body, operand))
+              || isAttributeTest(operand);
       default -> false;
     };
   }
 
-  /// Whether a branch that ends the function gives the thing that was made before.
-  boolean gives(Stmt.If branch) {
+  /// Whether a branch that ends the function gives the thing that was made before, or tells that it
+  /// was: by an attribute that what follows sets.
+  boolean gives(Stmt.If branch, List<Stmt> following) {
+    if (branch.test() instanceof Expr.Attribute flag && isKept(flag) && stores(following, flag)) {
+      return true;
+    }
     if (!(branch.body().getLast() instanceof Stmt.Return(_, _, Expr value))) {
       return false;
     }
@@ -60,6 +65,16 @@ final class OnceGuard {
       }
       default -> false;
     };
+  }
+
+  /// `if not client.connected: client.connect()`
+  private static boolean asksOwner(List<Stmt> body, Expr flag) {
+    return flag instanceof Expr.Attribute(_, _, var owner, _, _)
+        && body.size() == 1
+        && body.getFirst() instanceof Stmt.ExprStmt(_, _, var value)
+        && (value instanceof Expr.Await(_, _, var awaited) ? awaited : value)
+            instanceof Expr.Call(_, _, Expr.Attribute(_, _, var called, _, _), _, _)
+        && isSame(owner, called);
   }
 
   private static boolean stores(List<Stmt> body, Expr place) {

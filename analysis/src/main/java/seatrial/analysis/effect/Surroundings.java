@@ -104,7 +104,7 @@ final class Surroundings {
                 body.getLast().end(),
                 BranchTests.OTHERWISE,
                 false,
-                once.gives(branch),
+                once.gives(branch, body.subList(i + 1, body.size())),
                 new Guard(branch.test(), false)));
       }
     }
