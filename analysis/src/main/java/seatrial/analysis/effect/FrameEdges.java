@@ -16,7 +16,6 @@ import seatrial.analysis.inference.ArgumentList;
 import seatrial.analysis.inference.Inference;
 import seatrial.analysis.inference.Target;
 import seatrial.analysis.program.Code;
-import seatrial.analysis.value.ClassType;
 import seatrial.analysis.value.Frame;
 import seatrial.analysis.value.Value;
 import seatrial.analysis.value.Values;
@@ -58,7 +57,7 @@ final class FrameEdges {
       }
       var edges = new ArrayList<Edge>(2);
       boolean hasUnknown = false;
-      for (var target : awaitable(step)) {
+      for (var target : step.targets()) {
         hasUnknown |= target instanceof Target.Unknown;
         add(target, step, edges);
       }
@@ -69,40 +68,6 @@ final class FrameEdges {
       }
     }
     return found;
-  }
-
-  /// Of a call that is awaited and may have a plain function as well as a coroutine function for
-  // its
-  /// target, such as the twins of a library: those that give something to await.
-  private List<Target> awaitable(Step step) {
-    var targets = step.targets();
-    if (step.kind() != Step.Kind.CALL
-        || targets.size() < 2
-        || !surroundingsOf(step.frame().code()).isAwaited(step.node())) {
-      return targets;
-    }
-    var kept = new ArrayList<Target>(targets.size());
-    boolean hasCoroutine = false;
-    for (var target : targets) {
-      if (!(target instanceof Target.Body body) || !body.runsNow() || givesAwaitable(target)) {
-        kept.add(target);
-        hasCoroutine |= target instanceof Target.Body;
-      }
-    }
-    return hasCoroutine ? kept : targets;
-  }
-
-  private boolean givesAwaitable(Target target) {
-    for (var value : inference.calls().result(List.of(target))) {
-      if (value instanceof Value.Coroutine
-          || value instanceof Value.Unknown
-          || value instanceof Value.External
-          || !inference.attributes().special(value, "__await__").isEmpty()
-          || value instanceof Value.Instance(ClassType.Opaque _, var _, var _)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /// What is declared of a function: by its own name, or as a method of what it is called on.

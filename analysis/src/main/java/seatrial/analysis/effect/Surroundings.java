@@ -42,8 +42,6 @@ final class Surroundings {
   private final List<Region> regions = new ArrayList<>();
   private final Set<WithItem> awaitedInside = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  private final Set<Expr> awaited = Collections.newSetFromMap(new IdentityHashMap<>());
-
   private Surroundings(OnceGuard once) {
     this.once = once;
   }
@@ -83,11 +81,6 @@ final class Surroundings {
   /// Whether the body of the `with` awaits: what was begun there is done, as a rule, when it ends.
   boolean awaitsInside(WithItem item) {
     return awaitedInside.contains(item);
-  }
-
-  /// Whether an expression is the operand of an `await`.
-  boolean isAwaited(Node node) {
-    return node instanceof Expr expr && awaited.contains(expr);
   }
 
   private void suite(List<Stmt> body) {
@@ -188,7 +181,6 @@ final class Surroundings {
       case Expr.Lambda _ -> {
         return;
       }
-      case Expr.Await(_, _, var value) -> awaited.add(value);
       case Expr.IfExp choice -> {
         boolean makes = once.makes(choice.test(), List.of());
         add(choice.body(), makes, new Guard(choice.test(), true));

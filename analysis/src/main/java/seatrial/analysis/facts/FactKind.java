@@ -82,7 +82,8 @@ public enum FactKind {
   AWAITS_NETWORK("awaits-network", Subject.FUNCTION),
   /// Ends the wait after so long; `None` for never.
   LIMIT("limit", Subject.PARAMETER),
-  /// Ends after so long what is awaited in the call, or inside of the context manager that it gives.
+  /// Ends after so long what is awaited in the call, or inside of the context manager that it
+  // gives.
   LIMITS_AWAITS("limits-awaits", Subject.PARAMETER),
   /// Tells whether an event loop runs in this thread: who asks may run one only if there is none.
   TELLS_LOOP("tells-loop", Subject.FUNCTION),
