@@ -362,8 +362,7 @@ public final class Attributes {
     var targets = new ArrayList<Target>(0);
     var passed = ArgumentList.of(Values.unknown(Value.Reason.PARAMETER));
     for (var raw : found.raw()) {
-      if (raw instanceof Value.Descriptor(var kind, _)
-          && kind == Value.Descriptor.Kind.PROPERTY) {
+      if (raw instanceof Value.Descriptor(var kind, _) && kind == Value.Descriptor.Kind.PROPERTY) {
         var setter = unit.setterOf(name);
         if (setter != null) {
           var function = new Value.Function(setter, inference.frames().of(unit, around));
@@ -371,9 +370,7 @@ public final class Attributes {
         }
       } else if (raw instanceof Value.Instance(ClassType.Source _, _, _)) {
         targets.addAll(
-            inference
-                .calls()
-                .targets(special(raw, "__set__"), passed.withFirst(object)));
+            inference.calls().targets(special(raw, "__set__"), passed.withFirst(object)));
       }
     }
     return targets;
