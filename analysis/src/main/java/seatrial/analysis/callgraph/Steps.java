@@ -3,6 +3,8 @@ package seatrial.analysis.callgraph;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import seatrial.analysis.facts.Fact;
+import seatrial.analysis.facts.FactKind;
 import seatrial.analysis.inference.ArgumentList;
 import seatrial.analysis.inference.Inference;
 import seatrial.analysis.inference.Operators;
@@ -265,11 +267,21 @@ public final class Steps {
   private List<Target> awaitable(List<Target> targets) {
     var kept = new ArrayList<Target>(targets.size());
     for (var target : targets) {
-      if (inference.iteration().mayBeAwaited(inference.calls().result(List.of(target)))) {
+      if (!isWait(target)
+          && inference.iteration().mayBeAwaited(inference.calls().result(List.of(target)))) {
         kept.add(target);
       }
     }
     return kept.isEmpty() ? List.of(new Target.Unknown(Value.Reason.CALL)) : kept;
+  }
+
+  /// Whether the call itself waits, so that nothing is left to be awaited.
+  private boolean isWait(Target target) {
+    if (!(target instanceof Target.Leaf leaf)) {
+      return false;
+    }
+    var fact = inference.facts().function(leaf.name());
+    return fact != null && fact.form() == Fact.Form.FUNCTION && fact.has(FactKind.BLOCKS);
   }
 
   private void definition(Node def, List<Expr> decorators) {

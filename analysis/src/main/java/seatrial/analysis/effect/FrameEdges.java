@@ -34,6 +34,7 @@ final class FrameEdges {
   private final LeafFacts facts;
   private final SocketModes sockets = new SocketModes();
   private final Decorations decorations;
+  private final DoneChecks doneChecks = new DoneChecks();
   private final Map<Code, Surroundings> surroundings = new IdentityHashMap<>();
   private long resolved;
   private long unknown;
@@ -185,7 +186,7 @@ final class FrameEdges {
     }
     for (var mark : fact.marks()) {
       var kind = EffectKind.of(mark, isMethod);
-      if (kind != null && !isDoneBefore(kind, step)) {
+      if (kind != null && !isDoneBefore(kind, step) && !isKnownToBeDone(kind, step)) {
         edges.add(Edge.leaf(kind, name, isMethod, hasSource, doubt(kind, step)));
       }
     }
@@ -204,6 +205,16 @@ final class FrameEdges {
         && step.kind() == Step.Kind.EXIT
         && step.node() instanceof WithItem item
         && surroundingsOf(step.frame().code()).awaitsInside(item);
+  }
+
+  /// Whether the function asks what it waits for whether it is done.
+  private boolean isKnownToBeDone(EffectKind kind, Step step) {
+    return kind == EffectKind.WAITS_FOR_THREAD
+        && step.node() instanceof Expr.Call call
+        && call.function() instanceof Expr.Attribute method
+        && doneChecks
+            .of(step.frame().code())
+            .contains(step.frame().code().module().text(method.value()));
   }
 
   /// Callables that the leaf runs itself, and coroutines that it awaits itself.

@@ -58,13 +58,18 @@ public final class DanglingTask implements ProgramRule {
                 code instanceof FunctionUnit function && !goesOn(function, use.call());
             case TESTED, COMPARED -> false;
           };
-      if (isLost && use.isReachable(code)) {
+      if (isLost && use.isReachable(code) && !isInitialiser(use.call())) {
         var made = MadeTask.of(use.call(), frame, program.inference());
         if (made != null) {
           report(use, made, frame, program, findings);
         }
       }
     }
+  }
+
+  /// Whether a class makes itself a task: whoever made the object holds it.
+  private static boolean isInitialiser(Expr.Call call) {
+    return call.function() instanceof Expr.Attribute method && method.attribute().equals("__init__");
   }
 
   /// Whether the function is suspended later on, so that its variables hold what they hold

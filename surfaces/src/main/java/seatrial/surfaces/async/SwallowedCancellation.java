@@ -1,5 +1,7 @@
 package seatrial.surfaces.async;
 
+import java.util.ArrayList;
+import java.util.List;
 import seatrial.analysis.program.FunctionUnit;
 import seatrial.analysis.program.OwnNodes;
 import seatrial.finding.Confidence;
@@ -10,6 +12,7 @@ import seatrial.surfaces.Need;
 import seatrial.surfaces.ProgramInput;
 import seatrial.surfaces.ProgramRule;
 import seatrial.surfaces.RuleInfo;
+import seatrial.syntax.ast.ExceptHandler;
 import seatrial.syntax.ast.Stmt;
 
 /// A coroutine that catches its own cancellation and goes on.
@@ -44,15 +47,35 @@ public final class SwallowedCancellation implements ProgramRule {
 
   private static void check(FunctionUnit coroutine, ProgramInput program, Findings findings) {
     var flow = coroutine.module().flow(coroutine.scope());
+    var raising = new ArrayList<ExceptHandler>();
+    OwnNodes.forEach(
+        coroutine,
+        node -> {
+          if (node instanceof ExceptHandler handler
+              && handler.body().getLast() instanceof Stmt.Raise) {
+            raising.add(handler);
+          }
+        });
     OwnNodes.forEach(
         coroutine,
         node -> {
           if (node instanceof Stmt.Try attempt
               && flow.isReachable(attempt)
+              && !isWithin(attempt, raising)
               && OwnNodes.hold(attempt.body(), OwnNodes::suspends)) {
             check(attempt, coroutine, program, findings);
           }
         });
+  }
+
+  /// Whether a statement cleans up in a handler that raises in the end whatever happens.
+  private static boolean isWithin(Stmt statement, List<ExceptHandler> handlers) {
+    for (var handler : handlers) {
+      if (handler.start() <= statement.start() && statement.end() <= handler.end()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void check(
