@@ -69,7 +69,8 @@ public final class DanglingTask implements ProgramRule {
 
   /// Whether a class makes itself a task: whoever made the object holds it.
   private static boolean isInitialiser(Expr.Call call) {
-    return call.function() instanceof Expr.Attribute method && method.attribute().equals("__init__");
+    return call.function() instanceof Expr.Attribute method
+        && method.attribute().equals("__init__");
   }
 
   /// Whether the function is suspended later on, so that its variables hold what they hold
