@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import seatrial.finding.Location;
 import seatrial.finding.NotAssessed;
+import seatrial.semantics.module.DiskReads;
 import seatrial.semantics.project.ProjectReader;
 import seatrial.semantics.project.PythonFile;
 import seatrial.semantics.project.ReadFile;
@@ -37,6 +38,7 @@ public final class Checker {
   private final Map<Path, SourceModule> sources = new ConcurrentHashMap<>();
 
   private final SequencedMap<String, Number> programStatistics = new LinkedHashMap<>();
+  private DiskReads reads = DiskReads.none();
 
   private Checker(CheckRequest request) {
     this.request = request;
@@ -68,7 +70,11 @@ public final class Checker {
     var kept = new ArrayList<>(new Suppressor(request, modules, assessed).apply(drafts));
     kept.sort(ORDER);
     return new CheckResult(
-        FindingIds.assign(kept), notAssessed, crashes, statistics(System.nanoTime() - start));
+        FindingIds.assign(kept),
+        notAssessed,
+        crashes,
+        statistics(System.nanoTime() - start),
+        reads);
   }
 
   private ModuleResult check(ReadFile read) {
@@ -110,6 +116,7 @@ public final class Checker {
     crashes.addAll(check.crashes());
     notAssessed.addAll(check.notAssessed());
     programStatistics.putAll(check.statistics());
+    reads = check.reads();
     return selected(check.drafts());
   }
 

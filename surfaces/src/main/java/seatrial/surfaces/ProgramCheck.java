@@ -10,6 +10,7 @@ import seatrial.analysis.inference.Inference;
 import seatrial.analysis.inference.Limits;
 import seatrial.analysis.program.Program;
 import seatrial.finding.NotAssessed;
+import seatrial.semantics.module.DiskReads;
 import seatrial.semantics.project.ProjectModules;
 import seatrial.semantics.project.PythonFile;
 import seatrial.semantics.project.SourceModule;
@@ -118,6 +119,11 @@ final class ProgramCheck {
 
   List<NotAssessed> notAssessed() {
     return notAssessed;
+  }
+
+  /// What was taken from the disk besides the project's files.
+  DiskReads reads() {
+    return program.reads();
   }
 
   /// What was followed.

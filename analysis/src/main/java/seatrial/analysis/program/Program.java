@@ -8,8 +8,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import seatrial.semantics.flow.StaticConditions;
+import seatrial.semantics.module.DiskReads;
 import seatrial.semantics.module.ModuleResolver;
 import seatrial.semantics.module.ResolvedModule;
 import seatrial.semantics.project.ProjectModules;
@@ -157,6 +159,14 @@ public final class Program {
               : null);
     }
     return evaluated.get(key);
+  }
+
+  /// What was taken from the disk so far, the project's own files left out.
+  public DiskReads reads() {
+    var reads = modules.environmentResolver().reads();
+    var files = new TreeSet<>(reads.files());
+    files.addAll(installed.keySet());
+    return new DiskReads(files, reads.folders());
   }
 
   /// Modules of the environment that were read.

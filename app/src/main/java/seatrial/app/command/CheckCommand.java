@@ -1,6 +1,7 @@
 package seatrial.app.command;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ final class CheckCommand implements Action {
 
   private static int run(Arguments arguments, Console console, @Nullable StandardInput input)
       throws SeatrialException {
+    var begun = Instant.now();
     var configuration = CommandLineSettings.load(arguments, console);
     var settings = configuration.settings();
     if (arguments.has(Options.SHOW_SETTINGS)) {
@@ -65,13 +67,7 @@ final class CheckCommand implements Action {
       return ExitStatus.CLEAN;
     }
 
-    CheckResult result;
-    boolean showsProgress = console.isErrTerminal() && !arguments.has(Options.NO_PROGRESS);
-    try (var progress =
-        new ProgressBar(
-            console.err(), job.fileCount(), showsProgress && !arguments.has(Options.QUIET))) {
-      result = Checker.check(job.request(progress::step));
-    }
+    var result = result(arguments, console, job, input == null, settings, begun);
 
     var found = result.findings();
     if (arguments.has(Options.UPDATE_BASELINE)) {
@@ -88,6 +84,38 @@ final class CheckCommand implements Action {
     outputs.write(report, new QuotedSources(console.workingDirectory(), elsewhere), console);
     conclude(arguments, console, outputs, report);
     return status(arguments, settings, job, result, found, console);
+  }
+
+  /// @param isKept whether the result may be kept: what comes from standard input lies in a file
+  // that
+  ///     is never the same
+  private static CheckResult result(
+      Arguments arguments,
+      Console console,
+      CheckJob job,
+      boolean isKept,
+      Settings settings,
+      Instant begun) {
+    var cache = isKept ? KeptResults.folder(arguments, settings, console) : null;
+    if (cache == null) {
+      return compute(arguments, console, job);
+    }
+    Runnable onHit =
+        () -> {
+          if (arguments.has(Options.VERBOSE)) {
+            console.say("seatrial: all is as in an earlier run, whose findings are shown");
+          }
+        };
+    return job.keptResults().resultOf(cache, begun, () -> compute(arguments, console, job), onHit);
+  }
+
+  private static CheckResult compute(Arguments arguments, Console console, CheckJob job) {
+    boolean showsProgress = console.isErrTerminal() && !arguments.has(Options.NO_PROGRESS);
+    try (var progress =
+        new ProgressBar(
+            console.err(), job.fileCount(), showsProgress && !arguments.has(Options.QUIET))) {
+      return Checker.check(job.request(progress::step));
+    }
   }
 
   private static int writeBaseline(Settings settings, List<Finding> found, Console console)

@@ -44,6 +44,7 @@ final class CheckJob {
   private final Facts facts;
   private final FileSettings settings;
   private final boolean failsFast;
+  private final KeptResults keptResults;
 
   private CheckJob(
       Console console,
@@ -53,7 +54,8 @@ final class CheckJob {
       ManifestInput manifests,
       Facts facts,
       FileSettings settings,
-      boolean failsFast) {
+      boolean failsFast,
+      KeptResults keptResults) {
     this.console = console;
     this.environment = environment;
     this.project = project;
@@ -62,6 +64,7 @@ final class CheckJob {
     this.facts = facts;
     this.settings = settings;
     this.failsFast = failsFast;
+    this.keptResults = keptResults;
   }
 
   /// Finds what there is to check.
@@ -101,6 +104,13 @@ final class CheckJob {
     if (arguments.has(Options.VERBOSE)) {
       KnownFacts.tellAbsent(facts, project, environment, console);
     }
+    var fileSettings =
+        FileSettings.of(
+            files,
+            project,
+            configuration,
+            environment,
+            file -> input == null ? file.path() : input.stoodFor());
     return new CheckJob(
         console,
         environment,
@@ -108,13 +118,9 @@ final class CheckJob {
         files,
         new ManifestInput(manifests, environment),
         facts,
-        FileSettings.of(
-            files,
-            project,
-            configuration,
-            environment,
-            file -> input == null ? file.path() : input.stoodFor()),
-        arguments.has(Options.FAIL_FAST));
+        fileSettings,
+        arguments.has(Options.FAIL_FAST),
+        new KeptResults(environment, project, fileSettings, configuration.settings()));
   }
 
   /// Where the search for an environment starts: at what is checked, if that is one place.
@@ -210,6 +216,11 @@ final class CheckJob {
         new ProjectInput(settings.mainVersion(), environment, project),
         Runtime.getRuntime().availableProcessors(),
         failsFast);
+  }
+
+  /// What earlier runs found, and what is kept of this one.
+  KeptResults keptResults() {
+    return keptResults;
   }
 
   /// Folders and files that could not be looked at, in sentences without a full stop.

@@ -10,6 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import seatrial.app.cache.CacheFolder;
 import seatrial.app.cli.Arguments;
 import seatrial.app.cli.Console;
 import seatrial.app.cli.ExitStatus;
@@ -35,8 +36,11 @@ final class CleanCommand implements Action {
     var chosen = named != null ? named : console.variable("SEATRIAL_CACHE_DIR");
     var removed = new ArrayList<Path>();
     try {
-      if (chosen != null && CacheFolder.isOne(console.path(chosen))) {
-        remove(console.path(chosen), removed);
+      if (chosen != null) {
+        var cache = CacheFolder.within(console.path(chosen));
+        if (CacheFolder.isOne(cache)) {
+          remove(cache, removed);
+        }
       }
       for (var root : roots) {
         removeBelow(root, removed);

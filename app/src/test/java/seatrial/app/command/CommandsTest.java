@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import seatrial.app.cache.CacheFolder;
 import seatrial.app.cli.CommandLine;
 
 class CommandsTest {

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import seatrial.semantics.module.ResolvedModule.BytecodeModule;
 import seatrial.semantics.module.ResolvedModule.ExtensionModule;
@@ -17,6 +19,7 @@ final class FolderSearch {
   private final Folders folders;
   private final List<String> suffixes;
   private final int extensions;
+  private final Set<Path> read = ConcurrentHashMap.newKeySet();
 
   FolderSearch(Folders folders, List<String> extensionSuffixes) {
     this.folders = folders;
@@ -72,6 +75,11 @@ final class FolderSearch {
     return isFolder ? new Portion(folder.resolve(name)) : Nothing.NOTHING;
   }
 
+  /// The files whose content was looked at.
+  Set<Path> read() {
+    return read;
+  }
+
   /// The file itself, if it is one that can be loaded.
   @Nullable Loadable loadable(Path file) {
     Path folder = file.getParent();
@@ -122,10 +130,11 @@ final class FolderSearch {
     return added.isEmpty() || !extendsItsPath(init) ? List.of() : added;
   }
 
-  private static boolean extendsItsPath(Path init) {
+  private boolean extendsItsPath(Path init) {
     if (!init.toString().endsWith(".py")) {
       return false;
     }
+    read.add(init);
     try {
       var text = new String(Files.readAllBytes(init), StandardCharsets.ISO_8859_1);
       return text.contains("extend_path(") || text.contains("declare_namespace(");

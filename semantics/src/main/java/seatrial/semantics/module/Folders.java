@@ -3,7 +3,12 @@ package seatrial.semantics.module;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +22,7 @@ final class Folders {
   private static final Set<String> NO_FOLDER = Set.of(NO_FOLDER_MARK);
 
   private final ConcurrentMap<Path, Set<String>> listings = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Path, Boolean> files = new ConcurrentHashMap<>();
 
   /// Whether the folder has an entry of this name, whatever it is.
   boolean has(Path folder, String name) {
@@ -24,11 +30,33 @@ final class Folders {
   }
 
   boolean hasFile(Path folder, String name) {
-    return has(folder, name) && Files.isRegularFile(folder.resolve(name));
+    return has(folder, name)
+        && files.computeIfAbsent(folder.resolve(name), file -> Files.isRegularFile(file));
   }
 
   boolean isFolder(Path path) {
     return !names(path).contains(NO_FOLDER_MARK);
+  }
+
+  /// All that was seen, in order of the folders' paths.
+  List<FolderLook> looks() {
+    var asked = new HashMap<Path, Map<String, Boolean>>();
+    files.forEach(
+        (file, isFile) -> {
+          var folder = file.getParent();
+          if (folder != null) {
+            asked
+                .computeIfAbsent(folder, _ -> new HashMap<>())
+                .put(String.valueOf(file.getFileName()), isFile);
+          }
+        });
+    var looks = new ArrayList<FolderLook>();
+    for (var listing : new TreeMap<>(listings).entrySet()) {
+      var folder = listing.getKey();
+      var names = listing.getValue().equals(NO_FOLDER) ? null : listing.getValue();
+      looks.add(FolderLook.of(folder, names, asked.getOrDefault(folder, Map.of())));
+    }
+    return looks;
   }
 
   private Set<String> names(Path folder) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,8 @@ public final class ModuleResolver {
   /// Asked first; null where this resolver itself knows the search path.
   private final @Nullable ModuleResolver first;
 
-  private ModuleResolver(Environment environment, List<Path> roots, Folders folders) {
+  private ModuleResolver(
+      Environment environment, List<Path> roots, Folders folders, FolderSearch search) {
     this.first = null;
     this.environment = environment;
     this.folders = folders;
@@ -45,7 +47,7 @@ public final class ModuleResolver {
     entries.addAll(environment.searchPath());
     this.searchPath = List.copyOf(entries);
     this.topFolders = searchPath.stream().map(SearchEntry::folder).distinct().toList();
-    this.search = new FolderSearch(folders, environment.extensionSuffixes());
+    this.search = search;
     this.stubs = new StubSearch(folders, topFolders);
     this.names = new ModuleNames(folders, searchPath, environment.redirections());
   }
@@ -63,13 +65,15 @@ public final class ModuleResolver {
 
   /// A resolver without a project: what the environment alone would import.
   public static ModuleResolver of(Environment environment) {
-    return new ModuleResolver(environment, List.of(), new Folders());
+    var folders = new Folders();
+    var search = new FolderSearch(folders, environment.extensionSuffixes());
+    return new ModuleResolver(environment, List.of(), folders, search);
   }
 
   /// The same environment, with these folders before its search path. What was listed of the disk
   /// is shared.
   public ModuleResolver withRoots(List<Path> roots) {
-    return new ModuleResolver(environment, roots, folders);
+    return new ModuleResolver(environment, roots, folders, search);
   }
 
   /// The same, which looks into further folders for what is found nowhere else: those that a
@@ -80,6 +84,17 @@ public final class ModuleResolver {
 
   public Environment environment() {
     return environment;
+  }
+
+  /// What this resolver and all that share its disk have taken from there so far.
+  public DiskReads reads() {
+    var files = new TreeSet<>(search.read());
+    var interpreter = environment.interpreter();
+    if (interpreter != null) {
+      // Their tables say which modules are built in.
+      files.addAll(interpreter.binaries());
+    }
+    return new DiskReads(files, folders.looks());
   }
 
   /// The project's roots, then the environment's search path.
