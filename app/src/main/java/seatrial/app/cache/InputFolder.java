@@ -39,7 +39,7 @@ record InputFolder(
   Freshness freshness() {
     if (Stamp.of(path).equals(stamp)) {
       for (var link : links) {
-        if (!files.get(link).equals(Files.isRegularFile(path.resolve(link)))) {
+        if (!Boolean.valueOf(Files.isRegularFile(path.resolve(link))).equals(files.get(link))) {
           return Freshness.CHANGED;
         }
       }

@@ -19,8 +19,7 @@ import seatrial.surfaces.CheckResult;
 import seatrial.surfaces.EngineRule;
 
 /// Results of earlier runs, a file each, by what was asked. A result is given again only if all
-// that
-/// it was made of is as it was.
+/// that it was made of is as it was.
 ///
 /// Nothing here fails: what cannot be read, is damaged or foreign is as if it were not there, and
 /// what cannot be written is not kept. Several processes may use one folder at once.

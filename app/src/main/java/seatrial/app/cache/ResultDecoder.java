@@ -198,9 +198,9 @@ final class ResultDecoder {
     boolean isNarrow = truth();
     int length = count();
     if (isNarrow) {
-      var text = new String(in.array(), in.position(), length, StandardCharsets.ISO_8859_1);
-      in.position(in.position() + length);
-      return text;
+      var letters = new byte[length];
+      in.get(letters);
+      return new String(letters, StandardCharsets.ISO_8859_1);
     }
     var letters = new char[length / 2];
     for (int i = 0; i < letters.length; i++) {

@@ -87,8 +87,7 @@ final class CheckCommand implements Action {
   }
 
   /// @param isKept whether the result may be kept: what comes from standard input lies in a file
-  // that
-  ///     is never the same
+  /// that is never the same
   private static CheckResult result(
       Arguments arguments,
       Console console,

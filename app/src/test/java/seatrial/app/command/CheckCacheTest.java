@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Runs over a project that calls a coroutine function of an installed module and does not await
-// it.
+/// it.
 class CheckCacheTest {
   private static final String SITE = "base/lib/python3.12/site-packages/";
   private static final String COROUTINE = "async def work():\n    pass\n";

@@ -6,8 +6,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// All that following imports took from the disk besides the files of the project itself. A run
-// over
-/// the same project that finds all this unchanged has the same answers.
+/// over the same project that finds all this unchanged has the same answers.
 ///
 /// @param files whose content was read, or could not be
 /// @param folders that modules were looked for in, in order of their paths

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param exists whether it is a folder that can be listed
 /// @param names those of its entries that an `import` can lead to, packages and modules of all
-// kinds
+/// kinds
 /// @param files names that were asked for as files, and whether they were
 public record FolderLook(
     Path folder, boolean exists, SortedSet<String> names, SortedMap<String, Boolean> files) {
