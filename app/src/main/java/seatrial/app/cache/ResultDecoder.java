@@ -26,10 +26,6 @@ import seatrial.finding.TraceStep;
 /// Reads what [ResultEncoder] wrote.
 final class ResultDecoder {
   private static final int HEADER = 20;
-  private static final Surface[] SURFACES = Surface.values();
-  private static final Severity[] SEVERITIES = Severity.values();
-  private static final Confidence[] CONFIDENCES = Confidence.values();
-  private static final Status[] STATUSES = Status.values();
 
   private final ByteBuffer in;
 
@@ -116,10 +112,10 @@ final class ResultDecoder {
           new Finding(
               text(),
               text(),
-              SURFACES[in.get()],
-              SEVERITIES[in.get()],
-              CONFIDENCES[in.get()],
-              STATUSES[in.get()],
+              Surface.valueOf(text()),
+              Severity.valueOf(text()),
+              Confidence.valueOf(text()),
+              Status.valueOf(text()),
               location(),
               text(),
               text(),

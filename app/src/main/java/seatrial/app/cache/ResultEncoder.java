@@ -87,10 +87,10 @@ final class ResultEncoder {
     for (var finding : findings) {
       text(finding.id());
       text(finding.rule());
-      out.writeByte(finding.surface().ordinal());
-      out.writeByte(finding.severity().ordinal());
-      out.writeByte(finding.confidence().ordinal());
-      out.writeByte(finding.status().ordinal());
+      text(finding.surface().name());
+      text(finding.severity().name());
+      text(finding.confidence().name());
+      text(finding.status().name());
       location(finding.location());
       text(finding.symbol());
       text(finding.message());

@@ -3,6 +3,7 @@ package seatrial.app.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -133,7 +134,7 @@ final class KeptResults {
   }
 
   /// The files that a run reads whatever it follows.
-  private TreeSet<Path> read() {
+  private SortedSet<Path> read() {
     var files = new TreeSet<Path>();
     project.files().forEach(file -> files.add(file.path()));
     project.otherFiles().forEach(file -> files.add(file.path()));
@@ -143,7 +144,7 @@ final class KeptResults {
   }
 
   /// What the requirements of a distribution are read from.
-  private static void addMetadata(Distribution installed, TreeSet<Path> files) {
+  private static void addMetadata(Distribution installed, SortedSet<Path> files) {
     files.add(installed.metadata().resolve("METADATA"));
     if (!installed.metadata().toString().endsWith(".dist-info")) {
       files.add(installed.metadata());
