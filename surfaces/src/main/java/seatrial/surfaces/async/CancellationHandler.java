@@ -13,6 +13,7 @@ import seatrial.analysis.value.Frame;
 import seatrial.analysis.value.Value;
 import seatrial.syntax.ast.ExceptHandler;
 import seatrial.syntax.ast.Expr;
+import seatrial.syntax.ast.Node;
 import seatrial.syntax.ast.Stmt;
 
 /// The handler of a `try` in a coroutine that a cancellation of the coroutine comes to.
@@ -68,7 +69,10 @@ final class CancellationHandler {
       if (type == null) {
         return new CancellationHandler(attempt, handler, false, coroutine, inference);
       }
-      var caught = Caught.of(type, frame, inference);
+      var caught =
+          type instanceof Expr.Call
+              ? Caught.ofMade(type, frame, inference)
+              : Caught.of(type, frame, inference);
       if (caught != Caught.OTHER) {
         return new CancellationHandler(
             attempt, handler, caught == Caught.CANCELLATION, coroutine, inference);
@@ -90,6 +94,12 @@ final class CancellationHandler {
         caught = one.compareTo(caught) > 0 ? one : caught;
       }
       return caught;
+    }
+
+    /// A class that a function gives for the handler, as libraries over several kinds of loops do:
+    /// if it may be everything it stands for the cancellation.
+    static Caught ofMade(Expr type, Frame frame, Inference inference) {
+      return of(type, frame, inference) == OTHER ? OTHER : CANCELLATION;
     }
 
     private static Caught of(Value value, Inference inference) {
@@ -214,22 +224,35 @@ final class CancellationHandler {
   /// Whether the exception is kept: put into something, returned, or set as a future's.
   private boolean stores() {
     var name = handler.name();
-    return name != null
-        && OwnNodes.hold(
-            handler.body(),
-            node ->
-                switch (node) {
-                  case Stmt.Assign assign -> isItself(assign.value(), name);
-                  case Stmt.AnnAssign assign ->
-                      assign.value() != null && isItself(assign.value(), name);
-                  case Stmt.Return given -> given.value() != null && isItself(given.value(), name);
-                  case Expr.Yield given -> given.value() != null && isItself(given.value(), name);
-                  case Expr.Call call ->
-                      call.function() instanceof Expr.Attribute method
-                          && method.attribute().startsWith("set_")
-                          && passes(call, name);
-                  default -> false;
-                });
+    return OwnNodes.hold(handler.body(), CancellationHandler::storesCurrent)
+        || name != null
+            && OwnNodes.hold(
+                handler.body(),
+                node ->
+                    switch (node) {
+                      case Stmt.Assign assign -> isItself(assign.value(), name);
+                      case Stmt.AnnAssign assign ->
+                          assign.value() != null && isItself(assign.value(), name);
+                      case Stmt.Return given ->
+                          given.value() != null && isItself(given.value(), name);
+                      case Expr.Yield given ->
+                          given.value() != null && isItself(given.value(), name);
+                      case Expr.Call call ->
+                          call.function() instanceof Expr.Attribute method
+                              && method.attribute().startsWith("set_")
+                              && passes(call, name);
+                      default -> false;
+                    });
+  }
+
+  /// `error = sys.exc_info()[1]`
+  private static boolean storesCurrent(Node node) {
+    return node instanceof Stmt.Assign assign
+        && OwnNodes.holds(
+            assign.value(),
+            part ->
+                part instanceof Expr.Attribute attribute
+                    && attribute.attribute().equals("exc_info"));
   }
 
   /// Whether the exception itself is passed to something that does more than tell of it.

@@ -3,14 +3,14 @@ package seatrial.surfaces.async;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import seatrial.analysis.program.ModuleUnit;
+import seatrial.analysis.program.Code;
+import seatrial.analysis.program.FunctionUnit;
 import seatrial.surfaces.ProgramInput;
 import seatrial.syntax.ast.Expr;
 
 /// A first sieve before anything is inferred: which calls can be of coroutine functions at all.
 final class CoroutineNames {
   private final Set<String> names = new HashSet<>();
-  private final Set<ModuleUnit> modules = new HashSet<>();
 
   private CoroutineNames() {}
 
@@ -20,18 +20,17 @@ final class CoroutineNames {
       for (var function : module.functions()) {
         if (function.isAsync()) {
           found.names.add(function.name());
-          found.modules.add(module);
         }
       }
     }
     return found;
   }
 
-  /// In a module without coroutines of its own only calls by a name that the project gives to one
-  /// are worth a look.
-  boolean mayName(Expr.Call call, ModuleUnit module) {
+  /// Outside of coroutines only calls by a name that the project gives to one are worth a look.
+  boolean mayName(Expr.Call call, Code code) {
     var name = nameOf(call);
-    return name != null && (modules.contains(module) || names.contains(name));
+    boolean isInCoroutine = code instanceof FunctionUnit function && function.isAsync();
+    return name != null && (isInCoroutine || names.contains(name));
   }
 
   private static @Nullable String nameOf(Expr.Call call) {

@@ -3,8 +3,10 @@ package seatrial.surfaces.async;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import seatrial.analysis.callgraph.Step;
 import seatrial.analysis.callgraph.Steps;
@@ -44,40 +46,77 @@ record LongLoop(List<Step> calls, Code code, Stmt loop, long rounds) {
   /// The long loops of a frame and of the plain functions of the project that it calls.
   static List<LongLoop> reachedFrom(Frame start, ProgramInput program) {
     var found = new ArrayList<LongLoop>(0);
-    var seen = new HashSet<Frame>();
-    var open = new ArrayDeque<Reached>();
-    open.add(new Reached(start, List.of()));
-    seen.add(start);
+    var callers = new LinkedHashMap<Frame, Frame>();
+    var depths = new HashMap<Frame, Integer>();
+    var open = new ArrayDeque<Frame>();
+    open.add(start);
+    depths.put(start, 0);
     while (!open.isEmpty()) {
-      var reached = open.remove();
-      addLoops(reached, program.inference(), found);
-      if (reached.calls().size() < DEEPEST) {
-        addCallees(reached, program, seen, open);
+      var frame = open.remove();
+      if (hasCountedLoop(frame.code())) {
+        var calls = chain(start, frame, callers, program.inference());
+        if (calls != null) {
+          addLoops(new Reached(frame, calls), program.inference(), found);
+        }
+      }
+      int depth = depths.get(frame);
+      for (var callee : program.effects().callees(frame)) {
+        if (depth < DEEPEST
+            && depths.size() < MOST_FRAMES
+            && isPlainOfProject(callee)
+            && depths.putIfAbsent(callee, depth + 1) == null) {
+          callers.put(callee, frame);
+          open.add(callee);
+        }
       }
     }
     return found;
   }
 
-  private static void addCallees(
-      Reached reached, ProgramInput program, HashSet<Frame> seen, ArrayDeque<Reached> open) {
-    var running = new HashSet<>(program.effects().callees(reached.frame()));
-    if (running.isEmpty()) {
-      return;
+  private static boolean isPlainOfProject(Frame frame) {
+    var function = frame.function();
+    return function != null
+        && function.module().isProject()
+        && !function.isAsync()
+        && !function.isGenerator();
+  }
+
+  private static boolean hasCountedLoop(Code code) {
+    var found = new boolean[1];
+    OwnNodes.forEach(
+        code,
+        node ->
+            found[0] |=
+                node instanceof Stmt.While(_, _, Expr.Compare _, _, _)
+                    || node instanceof Stmt.For loop && loop.iter() instanceof Expr.Call);
+    return found[0];
+  }
+
+  /// The calls that lead from one frame to another; null if one of them cannot be shown.
+  private static @Nullable List<Step> chain(
+      Frame start, Frame end, Map<Frame, Frame> callers, Inference inference) {
+    var calls = new ArrayList<Step>();
+    for (var frame = end; !frame.equals(start); ) {
+      var caller = callers.get(frame);
+      var step = caller == null ? null : stepTo(frame, caller, inference);
+      if (step == null) {
+        return null;
+      }
+      calls.addFirst(step);
+      frame = caller;
     }
-    for (var step : Steps.of(reached.frame(), program.inference())) {
+    return calls;
+  }
+
+  private static @Nullable Step stepTo(Frame callee, Frame caller, Inference inference) {
+    for (var step : Steps.of(caller, inference)) {
       for (var target : step.targets()) {
-        if (target instanceof Target.Body body
-            && body.runsNow()
-            && running.contains(body.frame())
-            && body.frame().code().module().isProject()
-            && seen.size() < MOST_FRAMES
-            && seen.add(body.frame())) {
-          var calls = new ArrayList<>(reached.calls());
-          calls.add(step);
-          open.add(new Reached(body.frame(), calls));
+        if (target instanceof Target.Body body && body.frame().equals(callee)) {
+          return step;
         }
       }
     }
+    return null;
   }
 
   private static void addLoops(Reached reached, Inference inference, List<LongLoop> found) {

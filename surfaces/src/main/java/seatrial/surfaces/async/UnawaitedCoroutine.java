@@ -52,7 +52,7 @@ public final class UnawaitedCoroutine implements ProgramRule {
     }
     var frame = program.inference().definitions().frameOf(code, module);
     for (var use : uses) {
-      if (coroutineNames.mayName(use.call(), module) && use.isReachable(code)) {
+      if (coroutineNames.mayName(use.call(), code) && use.isReachable(code)) {
         check(use, frame, program, findings);
       }
     }
