@@ -16,6 +16,8 @@ import seatrial.syntax.ast.WithItem;
 /// How sure it is that a place in a function is reached when the function runs: the branches,
 /// handlers and once-only guards around it.
 final class Surroundings {
+  private static final int MOST_REGIONS = 100;
+
   /// @param narrowness of the branches that have to be taken, see [BranchTests]
   /// @param isRare whether it lies in an exception handler
   /// @param isOnce whether it is done once and its result kept
@@ -39,7 +41,7 @@ final class Surroundings {
       int start, int end, int narrowness, boolean isRare, boolean isOnce, @Nullable Guard guard) {}
 
   private final OnceGuard once;
-  private final List<Region> regions = new ArrayList<>();
+  private final NestedRegions<Region> regions = new NestedRegions<>();
   private final Set<WithItem> awaitedInside = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private Surroundings(OnceGuard once) {
@@ -56,26 +58,23 @@ final class Surroundings {
     return surroundings;
   }
 
-  /// What lies around a node of the code.
+  /// What lies around a node of the code; of very many regions the innermost ones.
   Place at(Node node) {
     int narrowness = 0;
     boolean isRare = false;
     boolean isOnce = false;
-    List<Guard> guards = null;
-    for (var region : regions) {
-      if (region.start <= node.start() && node.start() < region.end) {
-        narrowness += region.narrowness;
-        isRare |= region.isRare;
-        isOnce |= region.isOnce;
-        if (region.guard != null) {
-          guards = guards == null ? new ArrayList<>(2) : guards;
-          guards.add(region.guard);
-        }
+    var guards = new ArrayList<Guard>(0);
+    for (var region : regions.around(node.start(), MOST_REGIONS)) {
+      narrowness += region.narrowness;
+      isRare |= region.isRare;
+      isOnce |= region.isOnce;
+      if (region.guard != null) {
+        guards.add(region.guard);
       }
     }
-    return narrowness == 0 && !isRare && !isOnce && guards == null
+    return narrowness == 0 && !isRare && !isOnce && guards.isEmpty()
         ? Place.PLAIN
-        : new Place(narrowness, isRare, isOnce, guards == null ? List.of() : guards);
+        : new Place(narrowness, isRare, isOnce, guards);
   }
 
   /// Whether the body of the `with` awaits: what was begun there is done, as a rule, when it ends.
@@ -202,6 +201,6 @@ final class Surroundings {
   }
 
   private void add(Region region) {
-    regions.add(region);
+    regions.add(region.start, region.end, region);
   }
 }

@@ -1,6 +1,8 @@
 package seatrial.analysis.inference;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,12 @@ final class ContainerChanges {
   /// Code that changes one container more often than that fills a table.
   private static final int MOST_CHANGES = 40;
 
+  /// What a function does to a variable of its module.
+  private record GlobalChanges(FunctionUnit function, List<Mutation> mutations) {}
+
   private final Inference inference;
+  private final Map<ModuleUnit, Map<String, List<GlobalChanges>>> globalChanges =
+      new IdentityHashMap<>();
 
   ContainerChanges(Inference inference) {
     this.inference = inference;
@@ -256,28 +263,44 @@ final class ContainerChanges {
       return values;
     }
     var changed = values;
-    for (var function : unit.functions()) {
-      var symbol = function.scope().symbol(name);
-      if (symbol == null || !symbol.isGlobal() || symbol.isLocal()) {
-        continue;
-      }
-      var flow = unit.flow(function.scope());
-      for (var mutation : changesOf(flow, function, name)) {
-        if (!(mutation instanceof Mutation.Passed)) {
-          for (var variant : frames(function)) {
-            changed = union(changed, after(changed, mutation, variant));
-          }
+    for (var changes : globalChanges(unit, name)) {
+      for (var mutation : changes.mutations()) {
+        for (var variant : frames(changes.function())) {
+          changed = union(changed, after(changed, mutation, variant));
         }
       }
     }
     return changed;
   }
 
+  /// The functions of a module that change its variable; most change nothing, and modules with
+  /// thousands of functions are asked by each of them.
+  private List<GlobalChanges> globalChanges(ModuleUnit unit, String name) {
+    return globalChanges
+        .computeIfAbsent(unit, _ -> new HashMap<>())
+        .computeIfAbsent(name, _ -> findGlobalChanges(unit, name));
+  }
+
+  private static List<GlobalChanges> findGlobalChanges(ModuleUnit unit, String name) {
+    var found = new ArrayList<GlobalChanges>(0);
+    for (var function : unit.functions()) {
+      var symbol = function.scope().symbol(name);
+      if (symbol != null && symbol.isGlobal() && !symbol.isLocal()) {
+        var mutations = changesOf(unit.flow(function.scope()), function, name);
+        if (!mutations.isEmpty()) {
+          found.add(new GlobalChanges(function, mutations));
+        }
+      }
+    }
+    return found;
+  }
+
   private static List<Mutation> changesOf(FlowIndex flow, FunctionUnit function, String name) {
     return flow.mutations().stream()
         .filter(
             mutation ->
-                mutation.place() instanceof Place.Variable(var scope, var changed)
+                !(mutation instanceof Mutation.Passed)
+                    && mutation.place() instanceof Place.Variable(var scope, var changed)
                     && scope.equals(function.scope())
                     && changed.equals(name))
         .toList();

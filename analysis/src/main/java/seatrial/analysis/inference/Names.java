@@ -12,6 +12,7 @@ import seatrial.semantics.flow.Binding;
 import seatrial.semantics.flow.FlowIndex;
 import seatrial.semantics.flow.Joined;
 import seatrial.semantics.flow.Place;
+import seatrial.semantics.flow.Value.Narrowed;
 import seatrial.semantics.scope.Scope;
 import seatrial.syntax.ast.Expr;
 import seatrial.syntax.ast.TypeParam;
@@ -66,8 +67,9 @@ final class Names {
     return switch (value) {
       case seatrial.semantics.flow.Value.Initial _ -> initial.get();
       case seatrial.semantics.flow.Value.Bound(var binding) -> ofBinding(binding, frame);
-      case seatrial.semantics.flow.Value.Narrowed(var before, var guard) ->
-          inference.narrowing().apply(at(before, frame, place, initial), guard, place, frame);
+      case Narrowed narrowed when narrowed.value() instanceof Narrowed ->
+          inference.once(frame, narrowed, () -> narrowed(narrowed, frame, place, initial));
+      case Narrowed narrowed -> narrowed(narrowed, frame, place, initial);
       case seatrial.semantics.flow.Value.AfterStar(var before, var star) -> {
         var given =
             place instanceof Place.Variable variable
@@ -91,6 +93,11 @@ final class Names {
                 return all;
               });
     };
+  }
+
+  private Values narrowed(Narrowed narrowed, Frame frame, Place place, Supplier<Values> initial) {
+    var before = at(narrowed.value(), frame, place, initial);
+    return inference.narrowing().apply(before, narrowed.guard(), place, frame);
   }
 
   Values ofBinding(Binding binding, Frame frame) {

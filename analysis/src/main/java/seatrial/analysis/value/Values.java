@@ -66,7 +66,7 @@ public final class Values implements Iterable<Value> {
   }
 
   public Values union(Values other) {
-    if (other.all.isEmpty() || other == this) {
+    if (other.all.isEmpty() || other == this || all.size() > MOST) {
       return this;
     }
     if (all.isEmpty()) {

@@ -5,11 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import seatrial.analysis.program.Code;
 import seatrial.analysis.program.FunctionUnit;
-import seatrial.analysis.program.OwnNodes;
 import seatrial.syntax.ast.Comprehension;
 import seatrial.syntax.ast.ExceptHandler;
 import seatrial.syntax.ast.Expr;
-import seatrial.syntax.ast.ExprContext;
 import seatrial.syntax.ast.MatchCase;
 import seatrial.syntax.ast.Node;
 import seatrial.syntax.ast.Stmt;
@@ -42,6 +40,7 @@ final class UnusedValues {
 
   private final Code code;
   private final List<Use> uses = new ArrayList<>(0);
+  private @Nullable VariableReads reads;
   private @Nullable Stmt statement;
   private int withs;
 
@@ -139,48 +138,14 @@ final class UnusedValues {
     if (value instanceof Expr.Call call
         && target instanceof Expr.Name(_, _, var name, _)
         && code instanceof FunctionUnit function) {
-      int reads = reads(name, function.node());
-      if (reads == 0) {
+      var known = reads == null ? VariableReads.of(function) : reads;
+      reads = known;
+      if (known.isUnread(name)) {
         add(call, Kind.UNREAD, name);
-      } else if (reads > 0 && reads == callbacksAdded(name)) {
+      } else if (known.isOnlyCalledBack(name)) {
         add(call, Kind.ONLY_CALLED_BACK, name);
       }
     }
-  }
-
-  /// How many statements do nothing with the variable but add a callback to what it holds.
-  private int callbacksAdded(String variable) {
-    int[] count = new int[1];
-    OwnNodes.forEach(
-        code,
-        node -> {
-          if (node instanceof Stmt.ExprStmt(var _, var _, Expr.Call call)
-              && call.function() instanceof Expr.Attribute(var _, var _, Expr.Name on, var name, _)
-              && name.equals("add_done_callback")
-              && on.id().equals(variable)
-              && call.arguments().stream().noneMatch(argument -> argument.mentions(variable))) {
-            count[0]++;
-          }
-        });
-    return count[0];
-  }
-
-  /// How often the function, or one in it, reads the variable; -1 if another function owns it.
-  private static int reads(String variable, Node function) {
-    int[] count = new int[1];
-    boolean isForeign =
-        function.holds(
-            node ->
-                switch (node) {
-                  case Expr.Name(_, _, var id, var context) -> {
-                    count[0] += context != ExprContext.STORE && id.equals(variable) ? 1 : 0;
-                    yield id.equals("locals");
-                  }
-                  case Stmt.Global global -> global.names().contains(variable);
-                  case Stmt.Nonlocal nonlocal -> nonlocal.names().contains(variable);
-                  default -> false;
-                });
-    return isForeign ? -1 : count[0];
   }
 
   private void add(Expr.Call call, Kind kind, String variable) {

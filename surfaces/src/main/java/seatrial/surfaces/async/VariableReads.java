@@ -1,0 +1,72 @@
+package seatrial.surfaces.async;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import seatrial.analysis.program.FunctionUnit;
+import seatrial.analysis.program.OwnNodes;
+import seatrial.syntax.ast.Expr;
+import seatrial.syntax.ast.ExprContext;
+import seatrial.syntax.ast.Node;
+import seatrial.syntax.ast.Stmt;
+
+/// How often a function, with those in it, reads each of its variables; all counted at once.
+final class VariableReads {
+  private final Map<String, Integer> reads = new HashMap<>();
+  private final Map<String, Integer> callbacksAdded = new HashMap<>();
+
+  /// Variables that another function owns, or shares.
+  private final Set<String> foreign = new HashSet<>();
+
+  /// Whether `locals` is named, which may read any.
+  private boolean areAllRead;
+
+  private VariableReads() {}
+
+  static VariableReads of(FunctionUnit function) {
+    var reads = new VariableReads();
+    reads.count(function.node());
+    OwnNodes.forEach(function, reads::countCallback);
+    return reads;
+  }
+
+  /// Whether nothing reads the variable.
+  boolean isUnread(String variable) {
+    return isOwn(variable) && !reads.containsKey(variable);
+  }
+
+  /// Whether all that is done with the variable is adding callbacks to what it holds.
+  boolean isOnlyCalledBack(String variable) {
+    var count = reads.get(variable);
+    return isOwn(variable) && count != null && count.equals(callbacksAdded.get(variable));
+  }
+
+  private boolean isOwn(String variable) {
+    return !areAllRead && !foreign.contains(variable);
+  }
+
+  private void count(Node node) {
+    switch (node) {
+      case Expr.Name(_, _, var id, var context) -> {
+        areAllRead |= id.equals("locals");
+        if (context != ExprContext.STORE) {
+          reads.merge(id, 1, Integer::sum);
+        }
+      }
+      case Stmt.Global global -> foreign.addAll(global.names());
+      case Stmt.Nonlocal nonlocal -> foreign.addAll(nonlocal.names());
+      default -> {}
+    }
+    node.forEachChild(this::count);
+  }
+
+  private void countCallback(Node node) {
+    if (node instanceof Stmt.ExprStmt(var _, var _, Expr.Call call)
+        && call.function() instanceof Expr.Attribute(var _, var _, Expr.Name on, var name, _)
+        && name.equals("add_done_callback")
+        && call.arguments().stream().noneMatch(argument -> argument.mentions(on.id()))) {
+      callbacksAdded.merge(on.id(), 1, Integer::sum);
+    }
+  }
+}
