@@ -74,16 +74,16 @@ public enum FactKind {
   RUNS_LOOP("runs-loop", Subject.FUNCTION),
   /// Nothing but the caller holds what this gives: dropped, it may be collected while it works.
   HELD_WEAKLY("held-weakly", Subject.FUNCTION),
-  /// Instances are locks of threads: taken by `with` and `acquire`, kept until its end or
-  // `release`.
+  /// Instances are locks of threads: taken by `with` and `acquire`, kept until its end or until
+  /// `release`.
   THREAD_LOCK("thread-lock", Subject.CLASS),
   /// What is awaited of it lasts until another machine answers, unless a `limit` ends it; a client
   /// that such awaits come from. Several may be awaited at once.
   AWAITS_NETWORK("awaits-network", Subject.FUNCTION),
   /// Ends the wait after so long; `None` for never.
   LIMIT("limit", Subject.PARAMETER),
-  /// Ends after so long what is awaited in the call, or inside of the context manager that it
-  // gives.
+  /// Ends after so long what is awaited in the call, or inside of the context manager that the
+  /// call gives.
   LIMITS_AWAITS("limits-awaits", Subject.PARAMETER),
   /// Tells whether an event loop runs in this thread: who asks may run one only if there is none.
   TELLS_LOOP("tells-loop", Subject.FUNCTION),

@@ -18,8 +18,7 @@ import seatrial.semantics.flow.Source;
 import seatrial.syntax.ast.Expr;
 
 /// What the attributes of objects hold: whatever the methods of the class and its ancestors write
-// to
-/// `self`, in any order.
+/// to `self`, in any order.
 final class InstanceAttributes {
   private final Inference inference;
 

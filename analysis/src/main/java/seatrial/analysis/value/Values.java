@@ -8,9 +8,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What an expression can be: a set of [Value]s in the order in which they were met. Empty where
-// the
-/// expression is never evaluated, or where nothing is known yet. Immutable; equality heeds no
-// order.
+/// the expression is never evaluated, or where nothing is known yet. Immutable; equality heeds no
+/// order.
 public final class Values implements Iterable<Value> {
   /// More than that are no help to anyone who reads a chain.
   public static final int MOST = 24;

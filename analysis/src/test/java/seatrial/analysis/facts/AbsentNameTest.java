@@ -19,7 +19,7 @@ import seatrial.semantics.project.ProjectModules;
 import seatrial.syntax.PythonVersion;
 
 class AbsentNameTest {
-  @TempDir private Path folder;
+  @TempDir Path folder = Path.of("");
 
   @BeforeEach
   void install() throws IOException {

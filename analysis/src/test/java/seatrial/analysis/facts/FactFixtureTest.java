@@ -28,7 +28,7 @@ class FactFixtureTest {
       Path.of("src/main/resources", FactFixtureTest.class.getPackageName().replace('.', '/'));
   private static final Facts FACTS = Facts.bundled(_ -> null);
 
-  @TempDir private Path folder;
+  @TempDir Path folder = Path.of("");
 
   static Stream<String> files() throws IOException {
     try (var files = Files.list(FOLDER)) {
