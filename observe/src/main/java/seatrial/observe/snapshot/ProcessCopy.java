@@ -1,15 +1,12 @@
 package seatrial.observe.snapshot;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import seatrial.finding.ErrorCode;
 import seatrial.finding.SeatrialException;
 import seatrial.observe.layout.PythonRuntime;
-import seatrial.observe.memory.AddressRange;
 import seatrial.observe.memory.Mapping;
-import seatrial.observe.memory.RemoteMemory;
 import seatrial.observe.memory.StoppedTarget;
 import seatrial.observe.memory.TargetProcess;
 import seatrial.observe.memory.UnreadableMemory;
@@ -23,7 +20,6 @@ import seatrial.observe.memory.UnreadableMemory;
 record ProcessCopy(
     MemoryImage image, List<Mapping> mappings, long pauseNanos, long bytes, boolean isCollecting) {
   private static final int MOST_STOPS = 20;
-  private static final int LONGEST_PIECE = 1 << 28;
   private static final long BETWEEN_STOPS_MILLIS = 15;
 
   /// Stops the process, copies, and lets it go on. If it is collecting garbage just then, it goes
@@ -32,14 +28,13 @@ record ProcessCopy(
   /// @throws SeatrialException if memory is short, or the process is gone or cannot be stopped
   static ProcessCopy stopped(PythonRuntime runtime) throws SeatrialException {
     var process = runtime.process();
-    try {
-      var storage = room(process);
+    try (var crew = crew(process)) {
       long earlierPauses = 0;
       for (int stops = 1; ; stops++) {
         try (var stop = process.stop()) {
           boolean isCollecting = CollectorState.isCollecting(runtime, process.memory());
           if (!isCollecting || stops == MOST_STOPS) {
-            return copy(process, storage, stop, isCollecting).withPauses(earlierPauses);
+            return copy(process, crew, stop, isCollecting).withPauses(earlierPauses);
           }
           earlierPauses += stop.elapsedNanos();
         }
@@ -48,9 +43,13 @@ record ProcessCopy(
     } catch (IOException | UnreadableMemory e) {
       throw gone(process, e);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new SeatrialException(ErrorCode.ENVIRONMENT, "interrupted", e);
+      throw interrupted(e);
     }
+  }
+
+  private static SeatrialException interrupted(InterruptedException cause) {
+    Thread.currentThread().interrupt();
+    return new SeatrialException(ErrorCode.ENVIRONMENT, "interrupted", cause);
   }
 
   private ProcessCopy withPauses(long nanos) {
@@ -62,10 +61,12 @@ record ProcessCopy(
   /// @throws SeatrialException if memory is short, or the process is gone
   static ProcessCopy running(PythonRuntime runtime) throws SeatrialException {
     var process = runtime.process();
-    try {
-      return copy(process, room(process), null, false);
+    try (var crew = crew(process)) {
+      return copy(process, crew, null, false);
     } catch (IOException | UnreadableMemory e) {
       throw gone(process, e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
     }
   }
 
@@ -78,52 +79,27 @@ record ProcessCopy(
         cause);
   }
 
-  private static CopyStorage room(TargetProcess process) throws SeatrialException, IOException {
+  private static CopyCrew crew(TargetProcess process) throws SeatrialException, IOException {
     long bytes = 0;
     for (var run : ResidentPages.of(process, process.maps())) {
       bytes += run.size();
     }
     MemoryNeeded.require(process.pid(), bytes);
-    return new CopyStorage(bytes);
+    return new CopyCrew(process, bytes);
   }
 
   private static ProcessCopy copy(
-      TargetProcess process,
-      CopyStorage storage,
-      @Nullable StoppedTarget stop,
-      boolean isCollecting)
-      throws IOException, UnreadableMemory {
+      TargetProcess process, CopyCrew crew, @Nullable StoppedTarget stop, boolean isCollecting)
+      throws IOException, UnreadableMemory, InterruptedException {
     var mappings = process.maps();
-    var pieces = new ArrayList<MemoryImage.Piece>();
-    long bytes = 0;
-    for (var run : ResidentPages.of(process, mappings)) {
-      bytes += copyRun(run, process.memory(), storage, pieces);
-    }
+    var pieces = crew.copy(ResidentPages.of(process, mappings));
     long pause = 0;
     if (stop != null) {
       stop.close();
       pause = stop.elapsedNanos();
     }
+    long bytes = pieces.stream().mapToLong(MemoryImage.Piece::length).sum();
     var behind = UnchangingMemory.of(mappings, process.memory());
     return new ProcessCopy(new MemoryImage(pieces, behind), mappings, pause, bytes, isCollecting);
-  }
-
-  private static long copyRun(
-      AddressRange run, RemoteMemory memory, CopyStorage storage, List<MemoryImage.Piece> pieces)
-      throws UnreadableMemory {
-    long copied = 0;
-    for (long at = run.start(); at < run.end(); ) {
-      var room = storage.room(run.end() - at);
-      int offset = room.position();
-      int length = (int) Math.min(Math.min(room.remaining(), LONGEST_PIECE), run.end() - at);
-      int got = (int) memory.copy(at, room, length);
-      if (got > 0) {
-        pieces.add(new MemoryImage.Piece(at, got, room, offset));
-      }
-      copied += got;
-      // What cannot be read was unmapped meanwhile: its next page may be there.
-      at += got > 0 ? got : 1 << 12;
-    }
-    return copied;
   }
 }
