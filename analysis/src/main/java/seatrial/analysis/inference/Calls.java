@@ -240,8 +240,7 @@ public final class Calls {
     boolean isPlain = true;
     for (int i = 1; i < frame.arguments().size(); i++) {
       var passed = frame.argument(i);
-      isPlain &=
-          passed == null || passed.isPlain() && !inference.limits().followsPlainValues();
+      isPlain &= passed == null || passed.isPlain() && !inference.limits().followsPlainValues();
     }
     return new Value.Instance(cls.type(), cls.arguments(), isPlain ? null : frame);
   }

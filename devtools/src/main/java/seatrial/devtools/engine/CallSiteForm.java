@@ -52,8 +52,7 @@ enum CallSiteForm {
             case LOCAL -> METHOD_OF_LOCAL_NAME;
             case OTHER -> METHOD_OF_OTHER_NAME;
           };
-      case Expr.Attribute(_, _, Expr.Name name, _, _)
-          when variable(name, frame) == Variable.SELF ->
+      case Expr.Attribute(_, _, Expr.Name name, _, _) when variable(name, frame) == Variable.SELF ->
           METHOD_OF_ATTRIBUTE_OF_SELF;
       case Expr.Call _ -> METHOD_OF_RESULT;
       default -> METHOD_OF_OTHER;

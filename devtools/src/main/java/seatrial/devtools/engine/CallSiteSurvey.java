@@ -137,6 +137,8 @@ public final class CallSiteSurvey {
   private <K> void print(Map<K, Integer> counts, java.util.function.Function<K, String> name) {
     counts.entrySet().stream()
         .sorted((a, b) -> Integer.compare(b.getValue(), a.getValue()))
-        .forEach(entry -> out.println("%7d  %s".formatted(entry.getValue(), name.apply(entry.getKey()))));
+        .forEach(
+            entry ->
+                out.println("%7d  %s".formatted(entry.getValue(), name.apply(entry.getKey()))));
   }
 }
