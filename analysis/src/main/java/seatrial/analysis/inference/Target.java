@@ -25,7 +25,7 @@ public sealed interface Target {
 
   /// A function without source.
   ///
-  /// @param name qualified
+  /// @param function by its qualified name
   /// @param receiver what a method is called on, or null
   record Leaf(Value.External function, @Nullable Value receiver, ArgumentList arguments)
       implements Target {
