@@ -26,7 +26,8 @@ public final class Programs {
   /// Asks about the program of a file or folder.
   public static void ask(Path path, Consumer<Inference> questions) throws SeatrialException {
     var root = path.toAbsolutePath().normalize();
-    var folder = root.toString().endsWith(".py") ? root.getParent() : root;
+    var parent = root.getParent();
+    var folder = parent != null && root.toString().endsWith(".py") ? parent : root;
     var project =
         ProjectFiles.find(
             folder, List.of(root), List.of(), _ -> new Exclusions(folder, List.of(), false, false));

@@ -2,7 +2,6 @@ package seatrial.analysis.callgraph;
 
 import java.nio.file.Path;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import seatrial.analysis.program.ClassUnit;
 import seatrial.analysis.program.Code;
@@ -16,7 +15,7 @@ final class CodeNames {
   private static final String INIT = "__init__";
 
   private final Path root;
-  private final Map<Code, String> names = new IdentityHashMap<>();
+  private final IdentityHashMap<Code, String> names = new IdentityHashMap<>();
 
   /// @param root folder that the project's modules are named from
   CodeNames(Path root) {

@@ -31,7 +31,7 @@ public final class Contexts {
 
   /// Breadth first, so that the entry point that is told of some code is a near one.
   private void spread(Context context, List<EntryPoint> entryPoints) {
-    Map<Frame, EntryPoint> reached = new IdentityHashMap<>();
+    var reached = new IdentityHashMap<Frame, EntryPoint>();
     var open = new ArrayDeque<Frame>();
     for (var entry : entryPoints) {
       if (reached.putIfAbsent(entry.frame(), entry) == null) {

@@ -2,7 +2,6 @@ package seatrial.analysis.effect;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import seatrial.analysis.facts.Fact;
 import seatrial.analysis.facts.FactKind;
@@ -17,7 +16,7 @@ import seatrial.syntax.ast.Expr;
 final class Decorations {
   private final Inference inference;
   private final LeafFacts facts;
-  private final Map<FunctionUnit, Integer> doubts = new IdentityHashMap<>();
+  private final IdentityHashMap<FunctionUnit, Integer> doubts = new IdentityHashMap<>();
 
   Decorations(Inference inference, LeafFacts facts) {
     this.inference = inference;

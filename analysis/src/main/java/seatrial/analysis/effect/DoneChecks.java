@@ -2,7 +2,6 @@ package seatrial.analysis.effect;
 
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Set;
 import seatrial.analysis.program.Code;
 import seatrial.syntax.ast.Expr;
@@ -10,7 +9,7 @@ import seatrial.syntax.ast.Node;
 
 /// What code asks whether it is done, before it takes its result: the wait is over then.
 final class DoneChecks {
-  private final Map<Code, Set<String>> known = new IdentityHashMap<>();
+  private final IdentityHashMap<Code, Set<String>> known = new IdentityHashMap<>();
 
   /// The texts of the expressions whose `done()` or `cancelled()` is called somewhere in the code.
   Set<String> of(Code code) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import seatrial.analysis.callgraph.Step;
@@ -35,7 +34,7 @@ final class FrameEdges {
   private final SocketModes sockets = new SocketModes();
   private final Decorations decorations;
   private final DoneChecks doneChecks = new DoneChecks();
-  private final Map<Code, Surroundings> surroundings = new IdentityHashMap<>();
+  private final IdentityHashMap<Code, Surroundings> surroundings = new IdentityHashMap<>();
   private long resolved;
   private long unknown;
 

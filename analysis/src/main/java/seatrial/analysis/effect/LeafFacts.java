@@ -20,7 +20,7 @@ final class LeafFacts {
   private final Facts facts;
   private final Map<String, Optional<Fact>> byName = new HashMap<>();
   private final Map<String, Optional<Fact>> ofMethods = new HashMap<>();
-  private final Map<FunctionUnit, Optional<Fact>> ofFunctions = new IdentityHashMap<>();
+  private final IdentityHashMap<FunctionUnit, Optional<Fact>> ofFunctions = new IdentityHashMap<>();
 
   LeafFacts(Facts facts) {
     this.facts = facts;

@@ -1,7 +1,6 @@
 package seatrial.analysis.effect;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import seatrial.analysis.program.ModuleUnit;
 import seatrial.analysis.value.Frame;
 import seatrial.syntax.ast.Expr;
@@ -10,7 +9,7 @@ import seatrial.syntax.ast.Node;
 
 /// Which modules tell their sockets not to wait: `setblocking(False)`, `settimeout(0)`.
 final class SocketModes {
-  private final Map<ModuleUnit, Boolean> known = new IdentityHashMap<>();
+  private final IdentityHashMap<ModuleUnit, Boolean> known = new IdentityHashMap<>();
 
   boolean isNonBlocking(Frame frame) {
     return known.computeIfAbsent(frame.code().module(), SocketModes::saysSo);

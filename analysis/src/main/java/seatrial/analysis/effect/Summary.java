@@ -35,6 +35,7 @@ public final class Summary {
     return cost & ((1 << HOP_BITS) - 1);
   }
 
+  @SuppressWarnings("EnumOrdinal") // a position in this run's arrays, kept nowhere
   static int slot(EffectKind kind, boolean isThroughCoroutine) {
     return 2 * kind.ordinal() + (isThroughCoroutine ? 1 : 0);
   }

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import seatrial.analysis.value.Frame;
 
@@ -37,7 +36,7 @@ final class SummaryGraph {
 
   private final FrameEdges frameEdges;
   private final int mostFrames;
-  private final Map<Frame, Vertex> vertices = new IdentityHashMap<>();
+  private final IdentityHashMap<Frame, Vertex> vertices = new IdentityHashMap<>();
   private final List<Vertex> component = new ArrayList<>();
   private final Relaxation relaxation = new Relaxation();
   private int cut;

@@ -19,7 +19,7 @@ final class FactIndex {
   FactIndex(String libraries) {
     for (var line : libraries.lines().toList()) {
       int bar = line.indexOf('|');
-      var names = (bar < 0 ? line : line.substring(0, bar)).strip().split(" ");
+      var names = (bar < 0 ? line : line.substring(0, bar)).strip().split(" ", -1);
       files.add(names[0]);
       for (int i = 1; i < names.length; i++) {
         byModule.computeIfAbsent(names[i], _ -> new ArrayList<>(1)).add(names[0]);

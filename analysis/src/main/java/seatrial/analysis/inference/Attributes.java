@@ -204,8 +204,7 @@ public final class Attributes {
         self instanceof Value.Instance instance
             ? inference.instanceAttributes().of(instance, name)
             : Values.NONE_YET;
-    boolean isOwn = found != null && !found.owner().equals(Classes.OBJECT);
-    if (isOwn) {
+    if (found != null && !found.owner().equals(Classes.OBJECT)) {
       var ofClass = bound(found, self, type, name, running);
       return written.isEmpty() ? ofClass : written.union(ofClass.where(value -> !isNone(value)));
     }

@@ -26,7 +26,7 @@ public final class CallSites {
 
   private final Inference inference;
   private @Nullable Map<String, List<Site>> byName;
-  private final Map<FunctionUnit, List<Frame>> frames = new IdentityHashMap<>();
+  private final IdentityHashMap<FunctionUnit, List<Frame>> frames = new IdentityHashMap<>();
   private final Set<FunctionUnit> inProgress = new HashSet<>();
 
   CallSites(Inference inference) {

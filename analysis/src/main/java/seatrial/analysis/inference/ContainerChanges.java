@@ -31,7 +31,7 @@ final class ContainerChanges {
   private record GlobalChanges(FunctionUnit function, List<Mutation> mutations) {}
 
   private final Inference inference;
-  private final Map<ModuleUnit, Map<String, List<GlobalChanges>>> globalChanges =
+  private final IdentityHashMap<ModuleUnit, Map<String, List<GlobalChanges>>> globalChanges =
       new IdentityHashMap<>();
 
   ContainerChanges(Inference inference) {

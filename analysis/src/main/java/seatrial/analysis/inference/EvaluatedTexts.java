@@ -3,7 +3,6 @@ package seatrial.analysis.inference;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import seatrial.analysis.program.ModuleUnit;
 import seatrial.analysis.value.ClassType;
@@ -21,7 +20,7 @@ public final class EvaluatedTexts {
   private static final String CODE = "types.CodeType";
 
   private final Inference inference;
-  private final Map<ModuleUnit, List<Expr.Call>> execCalls = new IdentityHashMap<>();
+  private final IdentityHashMap<ModuleUnit, List<Expr.Call>> execCalls = new IdentityHashMap<>();
 
   EvaluatedTexts(Inference inference) {
     this.inference = inference;

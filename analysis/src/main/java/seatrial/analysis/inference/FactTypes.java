@@ -136,28 +136,6 @@ final class FactTypes {
     return inference.subscripts().item(pairs, at, null);
   }
 
-  /// Whether a class with source comes before what facts say of its ancestors.
-  private boolean hasOwnWay(ClassType type, Projection projection) {
-    var method =
-        switch (projection) {
-          case ELEM, KEY, VALUE -> "__iter__";
-          case ITEM, SLICE -> "__getitem__";
-          case ENTERED -> "__enter__";
-          case AWAITED -> "__await__";
-          case RESULT, INSTANCE, CLASS -> "__call__";
-        };
-    for (var ancestor : inference.classes().order(type)) {
-      if (ancestor instanceof ClassType.Source(var unit, var _)
-          && unit.scope().symbol(method) != null) {
-        return true;
-      }
-      if (ancestor instanceof ClassType.Opaque) {
-        return false;
-      }
-    }
-    return false;
-  }
-
   /// What the facts of the instance's class, or of a base, say of the projection.
   private Values declared(Value.Instance instance, Projection projection, int depth) {
     var type = instance.type();

@@ -2,7 +2,6 @@ package seatrial.analysis.inference;
 
 import java.util.Collection;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import seatrial.analysis.program.FunctionUnit;
 import seatrial.analysis.value.Frame;
@@ -13,7 +12,7 @@ import seatrial.syntax.ast.Node;
 final class Feasibility {
   private final Tests tests;
   private final PatternTests patterns;
-  private final Map<FunctionUnit, Branches> branches = new IdentityHashMap<>();
+  private final IdentityHashMap<FunctionUnit, Branches> branches = new IdentityHashMap<>();
 
   Feasibility(Inference inference) {
     this.tests = new Tests(inference);

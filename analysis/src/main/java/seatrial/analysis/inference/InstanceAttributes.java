@@ -55,7 +55,7 @@ final class InstanceAttributes {
         }
       }
       if (declared.isEmpty()) {
-        declared = declared(unit, around, name, self);
+        declared = declared(unit, around, name);
       }
     }
     if (isWritten) {
@@ -124,7 +124,7 @@ final class InstanceAttributes {
   }
 
   /// What the class body declares: `name: T`.
-  private Values declared(ClassUnit unit, Frame around, String name, Value.Instance self) {
+  private Values declared(ClassUnit unit, Frame around, String name) {
     var symbol = unit.scope().symbol(name);
     if (symbol == null || !symbol.isAnnotated()) {
       return Values.NONE_YET;

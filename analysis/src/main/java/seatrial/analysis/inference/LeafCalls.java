@@ -168,9 +168,12 @@ public final class LeafCalls {
           found.union(
               switch (value) {
                 case Value.Unknown _, Value.External _ -> Values.unknown(Value.Reason.CALL);
-                case Value.ClassObject(var type, var _)
-                    when inference.classes().metaclass(type) != null ->
-                    Values.of(new Value.ClassObject(inference.classes().metaclass(type)));
+                case Value.ClassObject(var type, var _) -> {
+                  var meta = inference.classes().metaclass(type);
+                  yield Values.of(
+                      new Value.ClassObject(
+                          meta == null ? inference.containers().typeOf(value) : meta));
+                }
                 default -> Values.of(new Value.ClassObject(inference.containers().typeOf(value)));
               });
     }

@@ -26,11 +26,11 @@ final class ModuleAttributes {
   private static final Set<String> TYPING = Set.of("typing", "typing_extensions");
 
   private final Inference inference;
-  private final Map<ModuleUnit, Map<String, List<FunctionUnit>>> globalWriters =
+  private final IdentityHashMap<ModuleUnit, Map<String, List<FunctionUnit>>> globalWriters =
       new IdentityHashMap<>();
   private final Map<String, Values> installed = new HashMap<>();
   private final Map<String, Values> missing = new HashMap<>();
-  private final Map<Binding, Values> starred = new IdentityHashMap<>();
+  private final IdentityHashMap<Binding, Values> starred = new IdentityHashMap<>();
   private final Set<List<Object>> starsInProgress = new HashSet<>();
 
   ModuleAttributes(Inference inference) {

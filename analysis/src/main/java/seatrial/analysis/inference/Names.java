@@ -33,7 +33,7 @@ final class Names {
         place instanceof Place.Variable known
             ? known
             : new Place.Variable(frame.scope(), frame.scope().mangle(use.id()));
-    var values = at(flow.value(use), frame, variable, () -> outer(variable, frame, flow));
+    var values = at(flow.value(use), frame, variable, () -> outer(variable, frame));
     var changed = inference.containers().changed(values, use, flow, frame);
     return frame.code() instanceof ModuleUnit module && variable.scope().equals(frame.scope())
         ? inference.containers().withGlobalChanges(changed, module, variable.name(), frame)
@@ -105,7 +105,7 @@ final class Names {
   }
 
   /// The meaning of a variable that the code has not bound at the use: that of the code around.
-  private Values outer(Place.Variable variable, Frame frame, FlowIndex flow) {
+  private Values outer(Place.Variable variable, Frame frame) {
     var name = variable.name();
     var target = variable.scope().resolve(name);
     var owner = FlowIndex.owner(target);
@@ -116,7 +116,7 @@ final class Names {
                 ? ofModule(module, frame, name, true)
                 : byName(name, frame.around());
         case ClassUnit cls ->
-            frame.around() == null ? Values.NONE_YET : fromAround(cls, frame, name, variable);
+            frame.around() == null ? Values.NONE_YET : fromAround(cls, frame, name);
         case seatrial.analysis.program.FunctionUnit _ -> Values.NONE_YET;
       };
     }
@@ -124,7 +124,7 @@ final class Names {
   }
 
   /// A class body may read a name before it binds it: then it means that of the code around.
-  private Values fromAround(ClassUnit cls, Frame frame, String name, Place.Variable variable) {
+  private Values fromAround(ClassUnit cls, Frame frame, String name) {
     var around = frame.around();
     if (around == null) {
       return Values.NONE_YET;

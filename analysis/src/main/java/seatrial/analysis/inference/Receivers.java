@@ -30,8 +30,8 @@ final class Receivers {
   private record Asked(Set<String> attributes, boolean escapes) {}
 
   private final Inference inference;
-  private final Map<FunctionUnit, Asked> asked = new IdentityHashMap<>();
-  private final Map<FunctionUnit, Optional<Set<String>>> reached = new IdentityHashMap<>();
+  private final IdentityHashMap<FunctionUnit, Asked> asked = new IdentityHashMap<>();
+  private final IdentityHashMap<FunctionUnit, Optional<Set<String>>> reached = new IdentityHashMap<>();
   private final Map<Question, Boolean> answers = new HashMap<>();
 
   Receivers(Inference inference) {
@@ -44,7 +44,7 @@ final class Receivers {
   Values of(FunctionUnit method, Frame around, Values receivers) {
     var outer = around.around();
     var cls = method.ownerClass();
-    if (cls == null || outer == null || !(around.code().equals(cls))) {
+    if (cls == null || outer == null || !around.code().equals(cls)) {
       return receivers;
     }
     var owner = new ClassType.Source(cls, outer);

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import seatrial.semantics.flow.FlowIndex;
 import seatrial.semantics.module.ModuleResolver;
@@ -27,7 +26,7 @@ public final class ModuleUnit implements Code {
   private final ModuleResolver resolver;
   private @Nullable ScopeTree scopes;
   private @Nullable IdentityHashMap<Node, Code> codes;
-  private final Map<Scope, FlowIndex> flows = new IdentityHashMap<>();
+  private final IdentityHashMap<Scope, FlowIndex> flows = new IdentityHashMap<>();
   private @Nullable List<FunctionUnit> functions;
 
   ModuleUnit(

@@ -2,7 +2,6 @@ package seatrial.analysis.value;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import seatrial.analysis.program.Code;
 import seatrial.analysis.program.FunctionUnit;
@@ -19,9 +18,9 @@ public final class Frame {
   private final int number;
 
   /// What is known of nodes and bindings in this frame, by identity.
-  private final Map<Object, Object> known = new IdentityHashMap<>(8);
+  private final IdentityHashMap<Object, Object> known = new IdentityHashMap<>(8);
 
-  private @Nullable Map<Object, Object> targets;
+  private @Nullable IdentityHashMap<Object, Object> targets;
 
   Frame(
       Code code,
@@ -72,7 +71,7 @@ public final class Frame {
   }
 
   /// What calls in this frame run, by the call, where that is settled.
-  public Map<Object, Object> targets() {
+  public IdentityHashMap<Object, Object> targets() {
     var known = targets;
     if (known == null) {
       known = new IdentityHashMap<>(8);
@@ -86,7 +85,7 @@ public final class Frame {
     return number;
   }
 
-  public Map<Object, Object> known() {
+  public IdentityHashMap<Object, Object> known() {
     return known;
   }
 

@@ -18,7 +18,7 @@ public final class Frames {
   private record Key(Object code, @Nullable Frame around, List<@Nullable Values> arguments) {}
 
   private final Map<Key, Frame> frames = new HashMap<>();
-  private final Map<FunctionUnit, Integer> variants = new IdentityHashMap<>();
+  private final IdentityHashMap<FunctionUnit, Integer> variants = new IdentityHashMap<>();
   private final int mostVariants;
   private final int deepest;
   private int widened;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +43,7 @@ class CallGraphTest {
     assertThat(actual).isEqualTo(expected(program));
   }
 
-  private static TreeSet<String> expected(Path program) throws IOException {
+  private static Set<String> expected(Path program) throws IOException {
     var expected = new TreeSet<String>();
     try (Stream<Path> files = Files.walk(program)) {
       for (var file : files.filter(path -> path.toString().endsWith(".py")).toList()) {

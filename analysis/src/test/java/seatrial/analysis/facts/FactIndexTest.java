@@ -31,7 +31,7 @@ class FactIndexTest {
               tables.values().keySet(),
               tables.modules().keySet(),
               tables.aliases().keySet())) {
-        names.forEach(name -> modules.add(name.split("\\.")[0]));
+        names.forEach(name -> modules.add(name.split("\\.", -1)[0]));
       }
       lines.add(
           file.getFileName()

@@ -18,7 +18,7 @@ import seatrial.syntax.ast.Node;
 final class CallSiteCount {
   private record Open(Value.Reason reason, CallSiteForm form) {}
 
-  private final Map<Node, Open> open = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Open> open = new IdentityHashMap<>();
   private final Set<Node> resolved = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<Value.Reason, Integer> byReason = new EnumMap<>(Value.Reason.class);
   private final Map<CallSiteForm, Integer> byForm = new EnumMap<>(CallSiteForm.class);

@@ -20,10 +20,10 @@ import seatrial.syntax.ast.Node;
 record BlockedSite(EntryPoint entry, Node node, Code code, Witness witness, List<Hop> hops) {
   private static final Comparator<BlockedSite> WORST_FIRST =
       Comparator.comparing((BlockedSite site) -> site.confidence() == Confidence.POSSIBLE)
-          .thenComparing(BlockedSite::severity, Comparator.comparing(BlockedSite::rank))
+          .thenComparing(BlockedSite::severity, Comparator.comparingInt(BlockedSite::rank))
           .thenComparing(site -> site.kind() == EffectKind.WAITS_FOR_THREAD)
-          .thenComparing(site -> site.witness.doubt())
-          .thenComparing(site -> site.hops.size());
+          .thenComparingInt(site -> site.witness.doubt())
+          .thenComparingInt(site -> site.hops.size());
 
   /// @param path of the file
   record Place(String path, int start, int end) {}

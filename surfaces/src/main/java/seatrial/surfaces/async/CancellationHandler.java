@@ -342,7 +342,10 @@ final class CancellationHandler {
         if (parameter.mark(FactKind.AWAITS) != null || parameter.mark(FactKind.TASK) != null) {
           if (parameter.stars() > 0) {
             passed.addAll(call.arguments());
-          } else if (CalledFacts.argument(call, fact, parameter.name()) instanceof Expr argument) {
+            continue;
+          }
+          var argument = CalledFacts.argument(call, fact, parameter.name());
+          if (argument != null) {
             passed.add(argument);
           }
         }

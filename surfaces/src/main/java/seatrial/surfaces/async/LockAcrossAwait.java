@@ -108,10 +108,10 @@ public final class LockAcrossAwait implements ProgramRule {
   private static boolean releases(Stmt statement, String lock, FunctionUnit coroutine) {
     return OwnNodes.holds(
         statement,
-        node ->
-            node instanceof Stmt inner
-                && callOn(inner, "release") instanceof Expr released
-                && coroutine.module().text(released).equals(lock));
+        node -> {
+          var released = node instanceof Stmt inner ? callOn(inner, "release") : null;
+          return released != null && coroutine.module().text(released).equals(lock);
+        });
   }
 
   /// What a method of this name is called on by a statement that does nothing else.

@@ -59,7 +59,7 @@ record LongLoop(List<Step> calls, Code code, Stmt loop, long rounds) {
           addLoops(new Reached(frame, calls), program.inference(), found);
         }
       }
-      int depth = depths.get(frame);
+      int depth = depths.getOrDefault(frame, 0);
       for (var callee : program.effects().callees(frame)) {
         if (depth < DEEPEST
             && depths.size() < MOST_FRAMES
@@ -99,7 +99,7 @@ record LongLoop(List<Step> calls, Code code, Stmt loop, long rounds) {
     for (var frame = end; !frame.equals(start); ) {
       var caller = callers.get(frame);
       var step = caller == null ? null : stepTo(frame, caller, inference);
-      if (step == null) {
+      if (caller == null || step == null) {
         return null;
       }
       calls.addFirst(step);

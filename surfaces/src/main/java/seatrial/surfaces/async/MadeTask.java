@@ -97,8 +97,11 @@ record MadeTask(Fact fact, Expr.Call call, @Nullable FunctionUnit maker) {
   /// What the task runs, as the source has it: the coroutine function, else the argument.
   String workText(Frame frame) {
     for (var parameter : fact.parameters()) {
-      if (parameter.mark(FactKind.TASK) != null
-          && CalledFacts.argument(call, fact, parameter.name()) instanceof Expr argument) {
+      var argument =
+          parameter.mark(FactKind.TASK) == null
+              ? null
+              : CalledFacts.argument(call, fact, parameter.name());
+      if (argument != null) {
         var module = (maker == null ? frame.code() : maker).module();
         return module.text(argument instanceof Expr.Call made ? made.function() : argument);
       }
