@@ -48,7 +48,7 @@ public record AbsentName(String file, int line, String library, String name) {
         var unit = program.named(module);
         return unit == null
             || unit.isStub()
-            || has(unit, name.substring(end + 1).split("\\."), fact);
+            || has(unit, name.substring(end + 1).split("\\.", -1), fact);
       }
     }
     return false;

@@ -47,7 +47,7 @@ final class FactIndex {
     var start = kind.word() + " ";
     for (var line : parameters.lines().toList()) {
       if (line.startsWith(start)) {
-        return List.of(line.substring(start.length()).split(" "));
+        return List.of(line.substring(start.length()).split(" ", -1));
       }
     }
     return List.of();
