@@ -31,7 +31,8 @@ final class Receivers {
 
   private final Inference inference;
   private final IdentityHashMap<FunctionUnit, Asked> asked = new IdentityHashMap<>();
-  private final IdentityHashMap<FunctionUnit, Optional<Set<String>>> reached = new IdentityHashMap<>();
+  private final IdentityHashMap<FunctionUnit, Optional<Set<String>>> reached =
+      new IdentityHashMap<>();
   private final Map<Question, Boolean> answers = new HashMap<>();
 
   Receivers(Inference inference) {

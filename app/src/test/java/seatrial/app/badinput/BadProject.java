@@ -10,7 +10,8 @@ import seatrial.testkit.PythonInterpreter;
 
 /// The files of a project that is hard to analyse; names below `site/` are installed for it.
 ///
-/// Every project holds one plain finding besides, in `canary.py`: what is hard in one place must not
+/// Every project holds one plain finding besides, in `canary.py`: what is hard in one place must
+// not
 /// cost what is easy in another.
 final class BadProject {
   /// How the finding of `canary.py` begins in the concise form.
