@@ -11,8 +11,7 @@ import seatrial.testkit.PythonInterpreter;
 /// The files of a project that is hard to analyse; names below `site/` are installed for it.
 ///
 /// Every project holds one plain finding besides, in `canary.py`: what is hard in one place must
-// not
-/// cost what is easy in another.
+/// not cost what is easy in another.
 final class BadProject {
   /// How the finding of `canary.py` begins in the concise form.
   static final String CANARY = "canary.py:5:5: blocking-call-in-async";
