@@ -123,7 +123,7 @@ class NamesTest {
                 g.get()  #= requests.Session.get
         async def h():
             async with httpx.AsyncClient() as client:
-                client.get()  #= httpx.AsyncClient.get
+                client.get()  #= httpx._client.AsyncClient.get
         """);
   }
 
