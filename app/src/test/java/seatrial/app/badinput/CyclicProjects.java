@@ -247,19 +247,19 @@ final class CyclicProjects {
   }
 
   private static BadProject longLineOfClasses() {
-    return new BadProject("a line of 3,000 classes")
+    return new BadProject("a line of 500 classes")
         .file(
             "line.py",
             "class C0:\n    def __init__(self): self.x = 0\n    def run(self): pass\n"
                 + lines(
-                    3_000,
+                    500,
                     i ->
                         """
                         class C%2$d(C%1$d):
                             def __init__(self): super().__init__(); self.x%2$d = self.x
                         """
                             .formatted(i, i + 1))
-                + "\nasync def main():\n    C3000().run()\n");
+                + "\nasync def main():\n    C500().run()\n");
   }
 
   private static BadProject typesOfThemselves() {
