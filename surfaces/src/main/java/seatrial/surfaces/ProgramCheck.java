@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import org.jspecify.annotations.Nullable;
 import seatrial.analysis.effect.Effects;
 import seatrial.analysis.inference.Inference;
+import seatrial.analysis.inference.InferenceThread;
 import seatrial.analysis.inference.Limits;
 import seatrial.analysis.program.Program;
 import seatrial.finding.NotAssessed;
@@ -18,9 +18,6 @@ import seatrial.surfaces.Findings.Draft;
 
 /// Runs the rules over the whole program, one after the other, on a thread of its own.
 final class ProgramCheck {
-  /// Questions lead to questions as calls lead to calls. Reserved, not used.
-  private static final long STACK_BYTES = 1L << 30;
-
   /// Ways of running functions that are looked at in all; what lies beyond is not assessed.
   private static final int MOST_FRAMES = 400_000;
 
@@ -50,28 +47,13 @@ final class ProgramCheck {
   static ProgramCheck of(
       CheckRequest request, List<SourceModule> sources, List<ProgramRule> rules) {
     var check = new ProgramCheck(request, sources);
-    var failure = new Throwable[1];
-    var thread = new Thread(null, () -> check.run(rules), "seatrial-program", STACK_BYTES);
-    thread.setDaemon(true);
-    thread.setUncaughtExceptionHandler((_, thrown) -> failure[0] = thrown);
-    thread.start();
     try {
-      thread.join();
+      InferenceThread.run("seatrial-program", () -> check.run(rules));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while following calls", e);
     }
-    rethrow(failure[0]);
     return check;
-  }
-
-  private static void rethrow(@Nullable Throwable failure) {
-    switch (failure) {
-      case null -> {}
-      case RuntimeException e -> throw e;
-      case Error e -> throw e;
-      default -> throw new IllegalStateException(failure);
-    }
   }
 
   private void run(List<ProgramRule> rules) {

@@ -66,6 +66,14 @@ public final class ProgramInput {
     return inference.program().project().stream().filter(module -> !module.isStub()).toList();
   }
 
+  /// The project's coroutine functions, in order of their modules and of their source.
+  public List<FunctionUnit> coroutines() {
+    return modules().stream()
+        .flatMap(module -> module.functions().stream())
+        .filter(FunctionUnit::isAsync)
+        .toList();
+  }
+
   /// Whether the file is for tests alone.
   public boolean isTest(ModuleUnit module) {
     return tests.contains(module.displayPath());

@@ -2,7 +2,6 @@ package seatrial.analysis.callgraph;
 
 import java.util.ArrayList;
 import java.util.List;
-import seatrial.analysis.inference.ArgumentList;
 import seatrial.analysis.inference.Inference;
 import seatrial.analysis.inference.Target;
 import seatrial.analysis.value.ClassType;
@@ -84,21 +83,11 @@ final class BuiltinProtocols {
   /// Adds the first of these methods that an object with source, or a class with such a metaclass,
   /// has.
   private void special(Values objects, List<Target> running, String... methods) {
-    for (var object : objects) {
-      if (!(object instanceof Value.Instance(ClassType.Source _, _, _))
-          && !(object instanceof Value.ClassObject(ClassType.Source _, _))) {
-        continue;
-      }
-      for (var method : methods) {
-        var bound = inference.attributes().special(object, method);
-        if (!bound.isEmpty()) {
-          running.addAll(
-              inference
-                  .calls()
-                  .targets(bound, ArgumentList.of(Values.unknown(Value.Reason.PARAMETER))));
-          break;
-        }
-      }
-    }
+    var own =
+        objects.where(
+            object ->
+                object instanceof Value.Instance(ClassType.Source _, _, _)
+                    || object instanceof Value.ClassObject(ClassType.Source _, _));
+    running.addAll(inference.calls().specials(own, methods));
   }
 }

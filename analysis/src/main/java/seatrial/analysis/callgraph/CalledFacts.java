@@ -49,20 +49,4 @@ public final class CalledFacts {
                 ? owner.qualifiedName()
                 : function.qualifiedName());
   }
-
-  /// The expression that a call passes for a parameter of a fact, or null if it passes none that
-  /// can be told.
-  public static @Nullable Expr argument(Expr.Call call, Fact fact, String parameter) {
-    var named = call.keyword(parameter);
-    if (named != null) {
-      return named;
-    }
-    int index = fact.indexOf(parameter);
-    return index >= 0
-            && index < call.arguments().size()
-            && call.arguments().subList(0, index + 1).stream()
-                .noneMatch(argument -> argument instanceof Expr.Starred)
-        ? call.arguments().get(index)
-        : null;
-  }
 }

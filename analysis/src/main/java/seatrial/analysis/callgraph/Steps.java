@@ -444,23 +444,8 @@ public final class Steps {
 
   /// Adds the first of these special methods that objects with source have.
   private void special(Node node, Values objects, String... methods) {
-    var running = new ArrayList<Target>(0);
-    for (var object : objects) {
-      if (!(object instanceof Value.Instance(ClassType.Source _, var _, var _))) {
-        continue;
-      }
-      for (var method : methods) {
-        var bound = inference.attributes().special(object, method);
-        if (!bound.isEmpty()) {
-          running.addAll(
-              inference
-                  .calls()
-                  .targets(bound, ArgumentList.of(Values.unknown(Value.Reason.PARAMETER))));
-          break;
-        }
-      }
-    }
-    add(node, Step.Kind.OPERATOR, running);
+    var own = objects.where(object -> object instanceof Value.Instance(ClassType.Source _, _, _));
+    add(node, Step.Kind.OPERATOR, inference.calls().specials(own, methods));
   }
 
   private void add(Node node, Step.Kind kind, List<Target> targets) {

@@ -20,7 +20,6 @@ import seatrial.analysis.value.Value;
 import seatrial.analysis.value.Values;
 import seatrial.syntax.ast.Comprehension;
 import seatrial.syntax.ast.Expr;
-import seatrial.syntax.ast.Literal;
 import seatrial.syntax.ast.Node;
 import seatrial.syntax.ast.Stmt;
 import seatrial.syntax.ast.WithItem;
@@ -282,7 +281,7 @@ final class FrameEdges {
         ? Values.NONE_YET
         : inference
             .of(subject, frame)
-            .where(value -> !(value instanceof Value.Unknown) && !isNone(value));
+            .where(value -> !(value instanceof Value.Unknown) && !value.isNone());
   }
 
   /// Whether the unknown target is more than an attribute of a `None` that is not there as a rule.
@@ -291,10 +290,6 @@ final class FrameEdges {
       return inference.of(attribute.value(), step.frame()).mayBeUnknown();
     }
     return true;
-  }
-
-  private static boolean isNone(Value value) {
-    return value instanceof Value.Constant(var literal) && literal == Literal.Singleton.NONE;
   }
 
   /// The same code, whatever it is bound to.

@@ -96,7 +96,7 @@ public final class Attributes {
       case "__call__" -> Values.of(function);
       case "__name__", "__qualname__", "__module__", "__doc__" ->
           Values.of(inference.containers().anyString());
-      default -> inference.modules().assignedToFunction(function, name);
+      default -> Values.unknown(Value.Reason.ATTRIBUTE);
     };
   }
 
@@ -206,7 +206,7 @@ public final class Attributes {
             : Values.NONE_YET;
     if (found != null && !found.owner().equals(Classes.OBJECT)) {
       var ofClass = bound(found, self, type, name, running);
-      return written.isEmpty() ? ofClass : written.union(ofClass.where(value -> !isNone(value)));
+      return written.isEmpty() ? ofClass : written.union(ofClass.where(value -> !value.isNone()));
     }
     if (!written.isEmpty()) {
       return written;
@@ -230,11 +230,6 @@ public final class Attributes {
       return bound(found, self, type, name, running);
     }
     return missing(type, name);
-  }
-
-  private static boolean isNone(Value value) {
-    return value instanceof Value.Constant(var literal)
-        && literal == seatrial.syntax.ast.Literal.Singleton.NONE;
   }
 
   private boolean isDataDescriptor(Value raw) {
@@ -301,7 +296,7 @@ public final class Attributes {
       Value.ClassObject owner,
       @Nullable List<Target> running) {
     if (!(descriptor.type() instanceof ClassType.Source)) {
-      return inference.leafCalls().descriptor(descriptor, self, running);
+      return Values.of(descriptor);
     }
     var getter = inference.classes().find(descriptor.type(), "__get__");
     if (getter == null || getter.owner().equals(Classes.OBJECT)) {

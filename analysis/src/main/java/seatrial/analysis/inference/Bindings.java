@@ -56,11 +56,11 @@ final class Bindings {
   }
 
   private Values annotated(Expr annotation, Values assigned, Frame frame) {
-    if (!assigned.isUnknown() && !isOnlyNone(assigned) && !holdsOwnObject(assigned)) {
+    if (!assigned.isUnknown() && !assigned.isOnlyNone() && !holdsOwnObject(assigned)) {
       return assigned;
     }
     var declared = inference.annotations().instances(annotation, frame, frame);
-    if (!assigned.isUnknown() && !isOnlyNone(assigned)) {
+    if (!assigned.isUnknown() && !assigned.isOnlyNone()) {
       return isStandIn(assigned, declared) ? assigned.union(declared) : assigned;
     }
     return declared.isUnknown() ? assigned.union(declared) : assigned.known().union(declared);
@@ -77,11 +77,6 @@ final class Bindings {
         && declared.only() instanceof Value.Instance(ClassType.Source other, _, _)
         && !inference.classes().isSubclass(own, other)
         && !inference.definitions().isAbstract(other);
-  }
-
-  private static boolean isOnlyNone(Values values) {
-    return values.only() instanceof Value.Constant(var literal)
-        && literal == seatrial.syntax.ast.Literal.Singleton.NONE;
   }
 
   private Values caught(Values types) {

@@ -45,6 +45,22 @@ public final class Calls {
     return targets;
   }
 
+  /// What runs where an operation on each object runs the first of these special methods that it
+  /// has, with an argument of which nothing is known.
+  public List<Target> specials(Values objects, String... methods) {
+    var targets = new ArrayList<Target>(0);
+    for (var object : objects) {
+      for (var method : methods) {
+        var bound = inference.attributes().special(object, method);
+        if (!bound.isEmpty()) {
+          targets.addAll(targets(bound, ArgumentList.of(Values.unknown(Value.Reason.PARAMETER))));
+          break;
+        }
+      }
+    }
+    return targets;
+  }
+
   /// What calls of these targets give.
   public Values result(List<Target> targets) {
     var values = Values.NONE_YET;

@@ -64,7 +64,7 @@ public final class Definitions {
         inference
             .calls()
             .result(inference.calls().targets(decorators, ArgumentList.of(values)))
-            .where(value -> !isNone(value));
+            .where(value -> !isConstant(value));
     if (result.isUnknown() || isOnlyExternal(result)) {
       return values;
     }
@@ -81,7 +81,7 @@ public final class Definitions {
     return true;
   }
 
-  private static boolean isNone(Value value) {
+  private static boolean isConstant(Value value) {
     return value instanceof Value.Constant;
   }
 

@@ -64,11 +64,11 @@ final class InstanceAttributes {
     if (values.isEmpty() && !isWritten) {
       return declared;
     }
-    boolean saysNothing = values.isUnknown() || values.mayBeUnknown() || isOnlyNone(values);
+    boolean saysNothing = values.isUnknown() || values.mayBeUnknown() || isOneConstant(values);
     return saysNothing && !declared.isUnknown() ? values.known().union(declared) : values;
   }
 
-  private static boolean isOnlyNone(Values values) {
+  private static boolean isOneConstant(Values values) {
     return values.only() instanceof Value.Constant;
   }
 

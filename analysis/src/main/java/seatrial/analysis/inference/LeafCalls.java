@@ -254,18 +254,6 @@ public final class LeafCalls {
         : Values.unknown(Value.Reason.CALL);
   }
 
-  /// What reading an attribute gives that holds an object of a class without source: such a class
-  /// is no descriptor, or one whose function facts name.
-  Values descriptor(
-      Value.Instance descriptor, @Nullable Value self, @Nullable List<Target> running) {
-    return Values.of(descriptor);
-  }
-
-  /// What a default value stands for: for `Depends(f)` what `f` gives.
-  Values injected(Values defaults) {
-    return defaults;
-  }
-
   /// Runs a leaf's callbacks: the targets of what it calls itself, there and then.
   ///
   /// @param leaf whose fact says which parameters it calls

@@ -316,9 +316,4 @@ final class ModuleAttributes {
     var classes = values.where(value -> value instanceof Value.ClassObject);
     return classes.isEmpty() ? null : classes;
   }
-
-  /// Attributes that module code gives its functions: `f.cache = {}`.
-  Values assignedToFunction(Value.Function function, String name) {
-    return Values.unknown(Value.Reason.ATTRIBUTE);
-  }
 }

@@ -183,10 +183,7 @@ final class Names {
     if (!values.isEmpty()) {
       return values;
     }
-    var symbol = module.scope().symbol(name);
-    return symbol != null && symbol.isBound() && !isRunning
-        ? Values.NONE_YET.union(inference.modules().builtin(name, frame))
-        : inference.modules().builtin(name, frame);
+    return inference.modules().builtin(name, frame);
   }
 
   /// What a variable of the frame's own scope holds when its code has run to the end.

@@ -102,24 +102,14 @@ public final class Parameters {
     var around = frame.around();
     var values = declared;
     if (parameter.defaultValue() != null && around != null) {
-      values = values.union(injectedOrDefault(inference.of(parameter.defaultValue(), around)));
+      values = values.union(inference.of(parameter.defaultValue(), around));
     }
     if (declared.isUnknown()) {
       values = values.union(inference.callSites().valuesOf(function, parameter));
     }
-    return values.isEmpty() || isOnlyNone(values)
+    return values.isEmpty() || values.isOnlyNone()
         ? values.union(Values.unknown(Value.Reason.PARAMETER))
         : values;
-  }
-
-  /// `Depends(f)` and the like stand for what `f` gives.
-  private Values injectedOrDefault(Values defaults) {
-    return inference.leafCalls().injected(defaults);
-  }
-
-  private static boolean isOnlyNone(Values values) {
-    return values.only() instanceof Value.Constant(var literal)
-        && literal == seatrial.syntax.ast.Literal.Singleton.NONE;
   }
 
   /// What the annotation says; empty without one.

@@ -41,12 +41,12 @@ public final class Returns {
     if (inferred.isEmpty() && declared.isEmpty()) {
       return inferred;
     }
-    return inferred.mayBeUnknown() || inferred.isEmpty() || isOnlyNone(inferred)
+    return inferred.mayBeUnknown() || inferred.isEmpty() || isOneConstant(inferred)
         ? declared.isUnknown() ? inferred : inferred.known().union(declared)
         : inferred;
   }
 
-  private static boolean isOnlyNone(Values values) {
+  private static boolean isOneConstant(Values values) {
     return values.only() instanceof Value.Constant;
   }
 

@@ -160,11 +160,7 @@ final class Tests {
       var right = number(other);
       return answer(left != null && right != null ? left.compareTo(right) == 0 : one.equals(other));
     }
-    return isNone(a) ? isOther(b, Literal.Singleton.NONE) : Answer.UNKNOWN;
-  }
-
-  private static boolean isNone(Value value) {
-    return value instanceof Value.Constant(var literal) && literal == Literal.Singleton.NONE;
+    return a.isNone() ? isOther(b, Literal.Singleton.NONE) : Answer.UNKNOWN;
   }
 
   private static Answer ordered(Value a, CompareOperator op, Value b) {

@@ -128,11 +128,6 @@ public final class ModuleUnit implements Code {
     return known;
   }
 
-  /// Frees what was computed of a scope; it is computed anew when asked for.
-  public void forgetFlow(Scope scope) {
-    flows.remove(scope);
-  }
-
   /// The function of a `def` or lambda of this module; null only where the tree is broken.
   public @Nullable FunctionUnit functionOf(Node node) {
     return codes().get(node) instanceof FunctionUnit function ? function : null;

@@ -15,7 +15,6 @@ import seatrial.semantics.module.DiskReads;
 import seatrial.semantics.module.ModuleResolver;
 import seatrial.semantics.module.ResolvedModule;
 import seatrial.semantics.project.ProjectModules;
-import seatrial.semantics.project.PythonFile;
 import seatrial.semantics.project.SourceModule;
 import seatrial.syntax.Parser;
 import seatrial.syntax.PythonVersion;
@@ -75,11 +74,6 @@ public final class Program {
   /// The project's modules, in the order in which they are reported.
   public Collection<ModuleUnit> project() {
     return project.values();
-  }
-
-  /// The project's module of a file, or null.
-  public @Nullable ModuleUnit projectModule(PythonFile file) {
-    return project.get(file.path());
   }
 
   /// Resolves names as the environment's own modules do.

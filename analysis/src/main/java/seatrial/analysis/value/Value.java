@@ -13,6 +13,11 @@ import seatrial.syntax.ast.Literal;
 /// One thing that an expression can be while the program runs.
 public sealed interface Value {
 
+  /// Whether it is `None`.
+  default boolean isNone() {
+    return this instanceof Constant(var literal) && literal == Literal.Singleton.NONE;
+  }
+
   /// It cannot be told what it is.
   record Unknown(Reason reason) implements Value {}
 

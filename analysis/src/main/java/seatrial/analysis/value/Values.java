@@ -165,6 +165,11 @@ public final class Values implements Iterable<Value> {
     return true;
   }
 
+  /// Whether it is `None` and nothing else.
+  public boolean isOnlyNone() {
+    return all.size() == 1 && all.getFirst().isNone();
+  }
+
   /// Without what cannot be told.
   public Values known() {
     return where(value -> !(value instanceof Value.Unknown));

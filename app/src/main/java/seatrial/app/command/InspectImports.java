@@ -13,7 +13,6 @@ import seatrial.app.cli.Console;
 import seatrial.app.cli.JsonText;
 import seatrial.app.cli.Options;
 import seatrial.finding.SeatrialException;
-import seatrial.semantics.environment.Environment;
 import seatrial.semantics.environment.EnvironmentFinder;
 import seatrial.semantics.environment.SearchEntry;
 import seatrial.semantics.module.ImportInspection;
@@ -35,7 +34,7 @@ final class InspectImports implements Action {
     var environment =
         new EnvironmentFinder(console.environment())
             .find(arguments.value(Options.PYTHON), console.workingDirectory());
-    var version = version(arguments, environment);
+    var version = TargetVersions.of(arguments, environment);
     var paths = new ArrayList<Path>();
     for (var operand : arguments.operands()) {
       paths.add(console.path(operand));
@@ -52,18 +51,6 @@ final class InspectImports implements Action {
     }
     var lines = new Lines(console, files, new ProjectModules(project, environment), version);
     return InspectedFiles.run(arguments, console, version, lines);
-  }
-
-  private static PythonVersion version(Arguments arguments, Environment environment)
-      throws SeatrialException {
-    var named = TargetVersions.named(arguments);
-    var interpreter = environment.interpreter();
-    if (named != null) {
-      return named;
-    }
-    return interpreter != null && interpreter.version().isSupported()
-        ? interpreter.version()
-        : PythonVersion.NEWEST;
   }
 
   private static final class Lines implements InspectedFiles.Writer {

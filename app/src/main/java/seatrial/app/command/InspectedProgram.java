@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 import seatrial.analysis.facts.Facts;
 import seatrial.analysis.inference.Inference;
+import seatrial.analysis.inference.InferenceThread;
 import seatrial.analysis.inference.Limits;
 import seatrial.analysis.program.ModuleUnit;
 import seatrial.analysis.program.Program;
@@ -20,7 +20,6 @@ import seatrial.app.cli.Options;
 import seatrial.app.cli.Suggestion;
 import seatrial.finding.ErrorCode;
 import seatrial.finding.SeatrialException;
-import seatrial.semantics.environment.Environment;
 import seatrial.semantics.environment.EnvironmentFinder;
 import seatrial.semantics.environment.SearchEntry;
 import seatrial.semantics.project.Exclusions;
@@ -36,9 +35,6 @@ import seatrial.syntax.PythonVersion;
 
 /// The code below one path, read whole, for the `inspect` commands that follow calls through it.
 final class InspectedProgram {
-  /// Chains of questions are long where chains of calls are. Reserved, not used.
-  private static final long STACK_BYTES = 1L << 30;
-
   private final Console console;
   private final Path root;
   private final Project project;
@@ -95,7 +91,7 @@ final class InspectedProgram {
         project,
         new ProjectModules(project, environment),
         KnownFacts.load(settings, environment),
-        version(arguments, environment));
+        TargetVersions.of(arguments, environment));
   }
 
   /// Where PATH is given to be compared with others, nothing in it is left out.
@@ -103,18 +99,6 @@ final class InspectedProgram {
     return arguments.command().name().equals("inspect effects")
         ? Exclusions.standard(root)
         : new Exclusions(root, List.of(".git"), false, false);
-  }
-
-  private static PythonVersion version(Arguments arguments, Environment environment)
-      throws SeatrialException {
-    var named = TargetVersions.named(arguments);
-    var interpreter = environment.interpreter();
-    if (named != null) {
-      return named;
-    }
-    return interpreter != null && interpreter.version().isSupported()
-        ? interpreter.version()
-        : PythonVersion.NEWEST;
   }
 
   /// Whether a module that was read is for tests alone.
@@ -134,38 +118,21 @@ final class InspectedProgram {
   boolean forEachProgram(BiConsumer<Inference, Path> work) throws SeatrialException {
     var read = new ArrayList<SourceModule>();
     new ProjectReader().read(project.files(), version, file -> keep(file, read));
-    var failure = new Throwable[1];
-    var thread =
-        new Thread(
-            null,
-            () -> {
-              for (var files : programs(read)) {
-                work.accept(
-                    new Inference(new Program(modules, version, files), facts, Limits.THOROUGH),
-                    root);
-              }
-            },
-            "seatrial-inspect",
-            STACK_BYTES);
-    thread.setUncaughtExceptionHandler((_, thrown) -> failure[0] = thrown);
-    thread.start();
     try {
-      thread.join();
+      InferenceThread.run(
+          "seatrial-inspect",
+          () -> {
+            for (var files : programs(read)) {
+              work.accept(
+                  new Inference(new Program(modules, version, files), facts, Limits.THOROUGH),
+                  root);
+            }
+          });
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SeatrialException(ErrorCode.INTERNAL, "interrupted", e);
     }
-    rethrow(failure[0]);
     return failures == 0;
-  }
-
-  private static void rethrow(@Nullable Throwable failure) {
-    switch (failure) {
-      case null -> {}
-      case RuntimeException e -> throw e;
-      case Error e -> throw e;
-      default -> throw new IllegalStateException(failure);
-    }
   }
 
   private void keep(ReadFile file, List<SourceModule> read) {

@@ -6,11 +6,25 @@ import seatrial.app.cli.Options;
 import seatrial.app.cli.Suggestion;
 import seatrial.finding.ErrorCode;
 import seatrial.finding.SeatrialException;
+import seatrial.semantics.environment.Environment;
 import seatrial.syntax.PythonVersion;
 
 /// The version that code is read as.
 final class TargetVersions {
   private TargetVersions() {}
+
+  /// The version of `--target-version`, else that of the environment's interpreter, else the
+  // newest.
+  static PythonVersion of(Arguments arguments, Environment environment) throws SeatrialException {
+    var named = named(arguments);
+    var interpreter = environment.interpreter();
+    if (named != null) {
+      return named;
+    }
+    return interpreter != null && interpreter.version().isSupported()
+        ? interpreter.version()
+        : PythonVersion.NEWEST;
+  }
 
   /// The version of `--target-version`, or null where it was not given.
   static @Nullable PythonVersion named(Arguments arguments) throws SeatrialException {

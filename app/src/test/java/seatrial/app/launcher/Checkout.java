@@ -31,7 +31,8 @@ final class Checkout {
     }
     Files.writeString(root.resolve("pom.xml"), "<project/>");
     for (var room :
-        List.of("finding", "syntax", "semantics", "analysis", "surfaces", "report", "observe", "app")) {
+        List.of(
+            "finding", "syntax", "semantics", "analysis", "surfaces", "report", "observe", "app")) {
       Files.createDirectories(root.resolve(room + "/src/main/java"));
       Files.writeString(root.resolve(room + "/pom.xml"), "<project/>");
     }

@@ -17,10 +17,6 @@ record ObservedCall(
     @Nullable Path calleeFile,
     String callee) {
 
-  boolean isC() {
-    return calleeFile == null;
-  }
-
   /// Whether the callee has no source file: what `dataclass`, `namedtuple` and others compile.
   boolean isGenerated() {
     return calleeFile != null && calleeFile.toString().startsWith("<");

@@ -3,7 +3,6 @@ package seatrial.observe.memory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import seatrial.finding.ErrorCode;
 import seatrial.finding.SeatrialException;
 
@@ -51,16 +50,6 @@ public final class LaunchedProcess {
       } catch (InterruptedException _) {
         // Nobody has anything better for us to do.
       }
-    }
-  }
-
-  /// Waits for its end, but not longer.
-  public boolean hasEndedWithin(long millis) {
-    try {
-      return process.waitFor(millis, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return !process.isAlive();
     }
   }
 

@@ -130,11 +130,6 @@ final class FlowState {
     return mark;
   }
 
-  /// How much has been changed since a stretch began.
-  int changesSince(int start) {
-    return (trailSize - start) / 4;
-  }
-
   /// Undoes the present stretch.
   ///
   /// @param outer what [#begin] gave

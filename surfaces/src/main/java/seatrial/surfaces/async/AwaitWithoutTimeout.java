@@ -5,6 +5,7 @@ import java.util.IdentityHashMap;
 import seatrial.analysis.callgraph.CalledFacts;
 import seatrial.analysis.facts.Fact;
 import seatrial.analysis.facts.FactKind;
+import seatrial.analysis.facts.PassedArguments;
 import seatrial.analysis.inference.Inference;
 import seatrial.analysis.program.Code;
 import seatrial.analysis.program.FunctionUnit;
@@ -118,7 +119,7 @@ public final class AwaitWithoutTimeout implements ProgramRule {
       if (parameter.mark(FactKind.LIMIT) == null) {
         continue;
       }
-      var argument = CalledFacts.argument(call, fact, parameter.name());
+      var argument = PassedArguments.of(call, fact, parameter.name());
       if (argument == null) {
         if (spreads || !"None".equals(parameter.defaultValue())) {
           return Ending.LIMITED;

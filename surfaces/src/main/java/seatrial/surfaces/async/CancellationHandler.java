@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import seatrial.analysis.callgraph.CalledFacts;
 import seatrial.analysis.facts.FactKind;
+import seatrial.analysis.facts.PassedArguments;
 import seatrial.analysis.inference.Inference;
 import seatrial.analysis.program.FunctionUnit;
 import seatrial.analysis.program.OwnNodes;
@@ -344,7 +345,7 @@ final class CancellationHandler {
             passed.addAll(call.arguments());
             continue;
           }
-          var argument = CalledFacts.argument(call, fact, parameter.name());
+          var argument = PassedArguments.of(call, fact, parameter.name());
           if (argument != null) {
             passed.add(argument);
           }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import seatrial.analysis.callgraph.CalledFacts;
 import seatrial.analysis.facts.Fact;
 import seatrial.analysis.facts.FactKind;
+import seatrial.analysis.facts.PassedArguments;
 import seatrial.analysis.inference.Inference;
 import seatrial.analysis.inference.Target;
 import seatrial.analysis.program.FunctionUnit;
@@ -77,7 +78,7 @@ record MadeTask(Fact fact, Expr.Call call, @Nullable FunctionUnit maker) {
   private static boolean makesTask(Expr.Call call, Fact fact, Frame frame, Inference inference) {
     for (var parameter : fact.parameters()) {
       if (parameter.mark(FactKind.TASK) != null) {
-        var argument = CalledFacts.argument(call, fact, parameter.name());
+        var argument = PassedArguments.of(call, fact, parameter.name());
         if (argument == null) {
           return true;
         }
@@ -100,7 +101,7 @@ record MadeTask(Fact fact, Expr.Call call, @Nullable FunctionUnit maker) {
       var argument =
           parameter.mark(FactKind.TASK) == null
               ? null
-              : CalledFacts.argument(call, fact, parameter.name());
+              : PassedArguments.of(call, fact, parameter.name());
       if (argument != null) {
         var module = (maker == null ? frame.code() : maker).module();
         return module.text(argument instanceof Expr.Call made ? made.function() : argument);

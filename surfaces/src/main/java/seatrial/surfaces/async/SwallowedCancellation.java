@@ -36,13 +36,7 @@ public final class SwallowedCancellation implements ProgramRule {
 
   @Override
   public void check(ProgramInput program, Findings findings) {
-    for (var module : program.modules()) {
-      for (var function : module.functions()) {
-        if (function.isAsync()) {
-          check(function, program, findings);
-        }
-      }
-    }
+    program.coroutines().forEach(coroutine -> check(coroutine, program, findings));
   }
 
   private static void check(FunctionUnit coroutine, ProgramInput program, Findings findings) {

@@ -5,6 +5,7 @@ import seatrial.analysis.effect.Computation;
 import seatrial.analysis.effect.Computations;
 import seatrial.analysis.facts.Fact;
 import seatrial.analysis.facts.FactKind;
+import seatrial.analysis.facts.PassedArguments;
 import seatrial.analysis.name.Value;
 import seatrial.analysis.outline.CallSite;
 import seatrial.analysis.outline.CodeBlock;
@@ -122,7 +123,7 @@ public final class CpuBoundThread implements ModuleRule {
     for (var parameter : fact.parameters()) {
       var mark = parameter.mark(FactKind.RUNS);
       if (mark != null && mark.argument().equals("thread")) {
-        return isOwnExecutor(call, fact) ? null : argument(call, fact, parameter.name());
+        return isOwnExecutor(call, fact) ? null : PassedArguments.of(call, fact, parameter.name());
       }
     }
     return null;
@@ -130,23 +131,9 @@ public final class CpuBoundThread implements ModuleRule {
 
   /// Whether the call names an executor, which may be one of processes.
   private static boolean isOwnExecutor(Expr.Call call, Fact fact) {
-    var executor = fact.indexOf("executor") < 0 ? null : argument(call, fact, "executor");
+    var executor = fact.indexOf("executor") < 0 ? null : PassedArguments.of(call, fact, "executor");
     return executor != null
         && !(executor instanceof Expr.Constant(_, _, var value) && value == Literal.Singleton.NONE);
-  }
-
-  private static @Nullable Expr argument(Expr.Call call, Fact fact, String parameter) {
-    var named = call.keyword(parameter);
-    if (named != null) {
-      return named;
-    }
-    int index = fact.indexOf(parameter);
-    return index >= 0
-            && index < call.arguments().size()
-            && call.arguments().subList(0, index + 1).stream()
-                .noneMatch(argument -> argument instanceof Expr.Starred)
-        ? call.arguments().get(index)
-        : null;
   }
 
   private static @Nullable CodeBlock functionOf(Expr target, CallSite site, ModuleInput module) {
