@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +16,7 @@ import seatrial.app.cli.Suggestion;
 import seatrial.finding.ErrorCode;
 import seatrial.finding.SeatrialException;
 import seatrial.finding.observation.Observation;
+import seatrial.finding.observation.ObservedStack;
 import seatrial.observe.layout.PythonRuntime;
 import seatrial.observe.memory.LaunchedProcess;
 import seatrial.observe.memory.TargetProcess;
@@ -205,12 +205,7 @@ final class ObserveCommand implements Action {
 
     /// What is to be shown of what was seen.
     Observation chosen(Observation seen) {
-      if (!isGilOnly) {
-        return seen;
-      }
-      var stacks = new ArrayList<>(seen.stacks());
-      stacks.removeIf(stack -> !stack.holdsGil());
-      return seen.withStacks(stacks);
+      return isGilOnly ? seen.only(ObservedStack::holdsGil) : seen;
     }
 
     void write(Observation seen, Console console) throws SeatrialException {

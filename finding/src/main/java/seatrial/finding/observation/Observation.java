@@ -1,6 +1,7 @@
 package seatrial.finding.observation;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What was seen of one process from beginning to end.
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param retries readings that were repeated for the same reason, and then succeeded or not
 /// @param rate rounds a second that were asked for, or 0 for as many as can be
 /// @param loops event loops that were seen, the busiest first
+/// @param timeline when each of the stacks was met
 public record Observation(
     String python,
     int pid,
@@ -24,16 +26,33 @@ public record Observation(
     @Nullable GilUse gil,
     List<EventLoopUse> loops,
     List<MemoryPoint> memory,
-    OwnCost own) {
+    OwnCost own,
+    Timeline timeline) {
   public Observation {
     stacks = List.copyOf(stacks);
     loops = List.copyOf(loops);
     memory = List.copyOf(memory);
   }
 
-  /// The same with other stacks.
-  public Observation withStacks(List<ObservedStack> others) {
+  /// The same with some of its stacks.
+  public Observation only(Predicate<ObservedStack> chosen) {
     return new Observation(
-        python, pid, seconds, samples, rejected, retries, rate, others, gil, loops, memory, own);
+        python,
+        pid,
+        seconds,
+        samples,
+        rejected,
+        retries,
+        rate,
+        stacks.stream().filter(chosen).toList(),
+        gil,
+        loops,
+        memory,
+        own,
+        new Timeline(
+            timeline.start(),
+            timeline.epochSeconds(),
+            timeline.resolution(),
+            timeline.threads().stream().map(track -> track.only(chosen)).toList()));
   }
 }

@@ -93,12 +93,16 @@ final class LoopTally {
     if (ended == null) {
       return;
     }
-    long sure = ended.lastSeen - ended.start;
-    long most = Math.max(latest - ended.start, sure);
+    addIfLong(ended, latest, stalls);
+  }
+
+  private void addIfLong(Running one, long latest, List<Stall> target) {
+    long sure = one.lastSeen - one.start;
+    long most = Math.max(latest - one.start, sure);
     // Between two rounds nobody knows; the middle is wrong by half their distance at most.
     long likely = sure + (most - sure) / 2;
     if (likely >= threshold) {
-      stalls.add(new Stall(ended.start, likely, ended.task, ended.node));
+      target.add(new Stall(one.start, likely, one.task, one.node));
     }
   }
 
@@ -106,13 +110,14 @@ final class LoopTally {
     return busy;
   }
 
+  /// What was seen so far; what still runs counts with the length that it has.
   EventLoopUse summary(Sampler sampler) {
-    var last = running;
-    if (last != null) {
-      end(last.lastSeen);
+    var all = new ArrayList<>(stalls);
+    if (running != null) {
+      addIfLong(running, running.lastSeen, all);
     }
     var told = new ArrayList<LoopStall>();
-    for (var stall : stalls) {
+    for (var stall : all) {
       told.add(
           new LoopStall(
               stall.start() / 1e9,

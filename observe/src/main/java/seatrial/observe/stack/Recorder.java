@@ -28,6 +28,7 @@ public final class Recorder {
   private final long stallNanos;
   private Sampler sampler;
   private StackTally tally = new StackTally();
+  private final TimelineTally timeline = new TimelineTally();
   private final GilTally gil = new GilTally();
   private final List<ObservedStack> finished = new ArrayList<>();
   private final List<EventLoopUse> loops = new ArrayList<>();
@@ -83,7 +84,7 @@ public final class Recorder {
       // At its end a process has no threads to be read; that is no loss.
       rejected += rejectedInARow;
       rejectedInARow = 0;
-      sampler.count(tally);
+      sampler.count(tally, timeline);
       gil.add(sampler);
       return;
     }
@@ -117,6 +118,7 @@ public final class Recorder {
 
   private void finish() {
     finished.addAll(tally.stacks(sampler));
+    timeline.startAt(finished.size());
     loops.addAll(sampler.loops().summary(sampler));
     retriesBefore += sampler.retries();
     sampler.close();
@@ -146,6 +148,7 @@ public final class Recorder {
 
   private Observation summary() {
     finish();
+    var order = timeline.summary(finished, started, ended);
     finished.sort(ObservedStack.MOST_FREQUENT_FIRST);
     double seconds = (ended - started) / 1e9;
     return new Observation(
@@ -160,6 +163,7 @@ public final class Recorder {
         runtime.release().isFreeThreaded() ? null : gil.summary(samples, seconds),
         loops,
         memory,
-        ResourceUse.own());
+        ResourceUse.own(),
+        order);
   }
 }

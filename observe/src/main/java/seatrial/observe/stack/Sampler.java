@@ -263,10 +263,13 @@ public final class Sampler implements AutoCloseable {
   }
 
   /// Counts the last round.
-  void count(StackTally tally) {
+  void count(StackTally tally, TimelineTally timeline) {
+    timeline.begin(readAt);
     for (var thread : threads.threads()) {
-      tally.add(thread.name, thread.tid, thread.state, thread.holdsGil, thread.node);
+      int kind = tally.add(thread.name, thread.tid, thread.state, thread.holdsGil, thread.node);
+      timeline.met(thread.tid, kind);
     }
+    timeline.end();
   }
 
   List<ObservedThread> observed() {

@@ -7,6 +7,7 @@ import seatrial.finding.ErrorCode;
 import seatrial.finding.SeatrialException;
 import seatrial.finding.observation.Observation;
 import seatrial.finding.observation.ObservedStack;
+import seatrial.finding.observation.Timeline;
 import seatrial.observe.layout.PythonRuntime;
 import seatrial.observe.memory.ResourceUse;
 import seatrial.observe.memory.UnreadableMemory;
@@ -72,6 +73,7 @@ public final class Snapshot {
         runtime.release().isFreeThreaded() ? null : gil.summary(1, seconds),
         List.of(),
         List.of(),
-        ResourceUse.own());
+        ResourceUse.own(),
+        Timeline.NONE);
   }
 }

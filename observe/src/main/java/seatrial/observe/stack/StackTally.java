@@ -22,7 +22,8 @@ final class StackTally {
   private final List<Counted> counted = new ArrayList<>();
   private long[] counts = new long[256];
 
-  void add(String name, int tid, ThreadState state, boolean holdsGil, int node) {
+  /// Counts one, and returns the number of its kind in [#stacks].
+  int add(String name, int tid, ThreadState state, boolean holdsGil, int node) {
     int thread = thread(name, tid);
     // 0 is no key.
     long key = ((long) (thread + 1) << 32 | node) << 1 | (holdsGil ? 1 : 0);
@@ -37,6 +38,7 @@ final class StackTally {
       }
     }
     counts[number]++;
+    return number;
   }
 
   private int thread(String name, int tid) {
@@ -48,7 +50,7 @@ final class StackTally {
         });
   }
 
-  /// All of them, the most frequent first.
+  /// All of them, in the order in which they were first met.
   List<ObservedStack> stacks(Sampler sampler) {
     var result = new ArrayList<ObservedStack>();
     for (int i = 0; i < counted.size(); i++) {
@@ -62,7 +64,6 @@ final class StackTally {
               counts[i],
               sampler.stack(one.node())));
     }
-    result.sort(ObservedStack.MOST_FREQUENT_FIRST);
     return result;
   }
 }
