@@ -3,11 +3,13 @@ package seatrial.report;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.TreeMap;
 import seatrial.finding.observation.Observation;
 import seatrial.finding.observation.ObservedFrame;
 
-/// One line a stack, `thread;function (path:line);… count`, which flame graph tools read.
+/// One line a stack, `thread;function (path:line);… count`, which flame graph tools read. Of several
+/// processes, `process PID` stands before the thread.
 final class CollapsedStacks implements ObservationFormat {
   private final boolean includesIdle;
 
@@ -23,18 +25,25 @@ final class CollapsedStacks implements ObservationFormat {
   @Override
   public void write(Observation observation, OutputStream out) throws IOException {
     var counts = new TreeMap<String, Long>();
-    for (var stack : observation.stacks()) {
-      if (!includesIdle && stack.isIdle()) {
-        continue;
-      }
-      var line = new StringBuilder(part(stack.thread()));
-      stack.frames().forEach(frame -> line.append(';').append(part(named(frame))));
-      counts.merge(line.toString(), stack.count(), Long::sum);
+    var processes = observation.all();
+    for (var one : processes) {
+      count(one, processes.size() > 1 ? "process " + one.pid() + ";" : "", counts);
     }
     for (var entry : counts.entrySet()) {
       out.write((entry.getKey() + " " + entry.getValue() + "\n").getBytes(StandardCharsets.UTF_8));
     }
     out.flush();
+  }
+
+  private void count(Observation observation, String root, Map<String, Long> counts) {
+    for (var stack : observation.stacks()) {
+      if (!includesIdle && stack.isIdle()) {
+        continue;
+      }
+      var line = new StringBuilder(root).append(part(stack.thread()));
+      stack.frames().forEach(frame -> line.append(';').append(part(named(frame))));
+      counts.merge(line.toString(), stack.count(), Long::sum);
+    }
   }
 
   private static String named(ObservedFrame frame) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import seatrial.finding.observation.EventLoopUse;
 import seatrial.finding.observation.LoopStall;
 import seatrial.finding.observation.Observation;
+import seatrial.finding.observation.ObservedFamily;
 import seatrial.finding.observation.ObservedFrame;
 import seatrial.finding.observation.ObservedStack;
 import tools.jackson.core.JsonGenerator;
@@ -27,6 +28,32 @@ final class ObservationJson implements ObservationFormat {
   private static void write(Observation observation, JsonGenerator json) {
     json.writeStartObject();
     json.writeStringProperty("schema", "seatrial-observation/1");
+    writeMembers(observation, json);
+    writeFamily(observation.family(), json);
+    json.writeEndObject();
+  }
+
+  private static void writeFamily(ObservedFamily family, JsonGenerator json) {
+    json.writeArrayPropertyStart("processes");
+    for (var process : family.processes()) {
+      json.writeStartObject();
+      json.writeNumberProperty("pid", process.pid());
+      json.writeNumberProperty("parent", process.parent());
+      JsonText.string(json, "command", process.command());
+      JsonText.number(json, "started", process.started());
+      var seen = process.observation();
+      if (seen != null) {
+        json.writeObjectPropertyStart("observation");
+        writeMembers(seen, json);
+        json.writeEndObject();
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeNumberProperty("processes_left_out", family.leftOut());
+  }
+
+  private static void writeMembers(Observation observation, JsonGenerator json) {
     JsonText.string(json, "python", observation.python());
     json.writeNumberProperty("pid", observation.pid());
     JsonText.number(json, "seconds", observation.seconds());
@@ -70,7 +97,6 @@ final class ObservationJson implements ObservationFormat {
     json.writeObjectPropertyStart("self");
     JsonText.number(json, "cpu_seconds", observation.own().cpuSeconds());
     json.writeNumberProperty("rss_bytes", observation.own().residentBytes());
-    json.writeEndObject();
     json.writeEndObject();
   }
 

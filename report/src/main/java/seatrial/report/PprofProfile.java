@@ -12,7 +12,7 @@ import seatrial.finding.observation.ObservedFrame;
 import seatrial.finding.observation.ObservedStack;
 
 /// The format of pprof and of services that read it: a protocol buffer message `Profile`, zipped.
-/// Each stack is labelled with its thread and state.
+/// Each stack is labelled with its thread and state, and with its process where there are several.
 final class PprofProfile implements ObservationFormat {
   private final boolean includesIdle;
 
@@ -43,11 +43,13 @@ final class PprofProfile implements ObservationFormat {
       text("");
       profile.message(1, valueType("samples", "count"));
       profile.message(1, valueType("wall", "nanoseconds"));
-      double nanos =
-          observation.samples() == 0 ? 0 : observation.seconds() * 1e9 / observation.samples();
-      for (var stack : observation.stacks()) {
-        if (includesIdle || !stack.isIdle()) {
-          profile.message(2, sample(stack, nanos));
+      var processes = observation.all();
+      for (var one : processes) {
+        var process = processes.size() > 1 ? Integer.toString(one.pid()) : "";
+        for (var stack : one.stacks()) {
+          if (includesIdle || !stack.isIdle()) {
+            profile.message(2, sample(stack, period(one), process));
+          }
         }
       }
       locations.forEach(
@@ -57,12 +59,17 @@ final class PprofProfile implements ObservationFormat {
           });
       profile.number(10, (long) (observation.seconds() * 1e9));
       profile.message(11, valueType("wall", "nanoseconds"));
-      profile.number(12, (long) nanos);
+      profile.number(12, (long) period(observation));
       texts.keySet().forEach(text -> profile.bytes(6, text.getBytes(StandardCharsets.UTF_8)));
     }
 
     byte[] bytes() {
       return profile.bytes();
+    }
+
+    /// Nanoseconds that a sample stands for.
+    private static double period(Observation observation) {
+      return observation.samples() == 0 ? 0 : observation.seconds() * 1e9 / observation.samples();
     }
 
     private int text(String text) {
@@ -73,7 +80,7 @@ final class PprofProfile implements ObservationFormat {
       return new Fields().number(1, text(type)).number(2, text(unit));
     }
 
-    private Fields sample(ObservedStack stack, double nanos) {
+    private Fields sample(ObservedStack stack, double nanos, String process) {
       var sample = new Fields();
       // Innermost first.
       for (var frame : stack.frames().reversed()) {
@@ -82,6 +89,9 @@ final class PprofProfile implements ObservationFormat {
       sample.number(2, stack.count()).number(2, (long) (stack.count() * nanos));
       sample.message(3, label("thread", stack.thread()));
       sample.message(3, label("state", stack.state().id()));
+      if (!process.isEmpty()) {
+        sample.message(3, label("process", process));
+      }
       return sample;
     }
 

@@ -11,7 +11,8 @@ import seatrial.finding.observation.ObservedFrame;
 import seatrial.finding.observation.ObservedStack;
 import tools.jackson.core.JsonGenerator;
 
-/// The file format of speedscope.app: a sampled profile a thread, weighed in seconds.
+/// The file format of speedscope.app: a sampled profile a thread of each process, weighed in
+/// seconds.
 final class SpeedscopeProfile implements ObservationFormat {
   private final boolean includesIdle;
 
@@ -27,16 +28,11 @@ final class SpeedscopeProfile implements ObservationFormat {
   @Override
   public void write(Observation observation, OutputStream out) throws IOException {
     var frames = new LinkedHashMap<ObservedFrame, Integer>();
-    var threads = new LinkedHashMap<String, List<ObservedStack>>();
-    for (var stack : observation.stacks()) {
-      if (includesIdle || !stack.isIdle()) {
+    for (var one : observation.all()) {
+      for (var stack : shown(one)) {
         stack.frames().forEach(frame -> frames.putIfAbsent(frame, frames.size()));
-        threads
-            .computeIfAbsent(stack.thread() + " (" + stack.tid() + ")", _ -> new ArrayList<>())
-            .add(stack);
       }
     }
-    double second = observation.samples() == 0 ? 0 : observation.seconds() / observation.samples();
     JsonText.write(
         out,
         3,
@@ -51,10 +47,34 @@ final class SpeedscopeProfile implements ObservationFormat {
           json.writeEndArray();
           json.writeEndObject();
           json.writeArrayPropertyStart("profiles");
-          threads.forEach((name, stacks) -> writeThread(name, stacks, frames, second, json));
+          var processes = observation.all();
+          for (var one : processes) {
+            var process = processes.size() > 1 ? one.pid() + " " : "";
+            double second = one.samples() == 0 ? 0 : one.seconds() / one.samples();
+            threads(shown(one), process)
+                .forEach((name, stacks) -> writeThread(name, stacks, frames, second, json));
+          }
           json.writeEndArray();
           json.writeEndObject();
         });
+  }
+
+  private List<ObservedStack> shown(Observation observation) {
+    return observation.stacks().stream()
+        .filter(stack -> includesIdle || !stack.isIdle())
+        .toList();
+  }
+
+  private static Map<String, List<ObservedStack>> threads(
+      List<ObservedStack> stacks, String process) {
+    var result = new LinkedHashMap<String, List<ObservedStack>>();
+    for (var stack : stacks) {
+      result
+          .computeIfAbsent(
+              process + stack.thread() + " (" + stack.tid() + ")", _ -> new ArrayList<>())
+          .add(stack);
+    }
+    return result;
   }
 
   private static void writeFrame(ObservedFrame frame, JsonGenerator json) {

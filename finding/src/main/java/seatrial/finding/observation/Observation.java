@@ -1,5 +1,6 @@
 package seatrial.finding.observation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rate rounds a second that were asked for, or 0 for as many as can be
 /// @param loops event loops that were seen, the busiest first
 /// @param timeline when each of the stacks was met
+/// @param family what it started; each of those has an observation of its own
 public record Observation(
     String python,
     int pid,
@@ -27,7 +29,8 @@ public record Observation(
     List<EventLoopUse> loops,
     List<MemoryPoint> memory,
     OwnCost own,
-    Timeline timeline) {
+    Timeline timeline,
+    ObservedFamily family) {
   public Observation {
     stacks = List.copyOf(stacks);
     loops = List.copyOf(loops);
@@ -53,6 +56,53 @@ public record Observation(
             timeline.start(),
             timeline.epochSeconds(),
             timeline.resolution(),
-            timeline.threads().stream().map(track -> track.only(chosen)).toList()));
+            timeline.threads().stream().map(track -> track.only(chosen)).toList()),
+        new ObservedFamily(
+            family.processes().stream().map(process -> only(process, chosen)).toList(),
+            family.leftOut()));
+  }
+
+  private static ObservedProcess only(ObservedProcess process, Predicate<ObservedStack> chosen) {
+    var seen = process.observation();
+    return seen == null
+        ? process
+        : new ObservedProcess(
+            process.pid(),
+            process.parent(),
+            process.command(),
+            process.started(),
+            seen.only(chosen));
+  }
+
+  /// The same with what it started.
+  public Observation with(ObservedFamily others) {
+    return new Observation(
+        python,
+        pid,
+        seconds,
+        samples,
+        rejected,
+        retries,
+        rate,
+        stacks,
+        gil,
+        loops,
+        memory,
+        own,
+        timeline,
+        others);
+  }
+
+  /// This one, and behind it those of all CPythons of its family.
+  public List<Observation> all() {
+    var result = new ArrayList<Observation>();
+    result.add(this);
+    for (var process : family.processes()) {
+      var seen = process.observation();
+      if (seen != null) {
+        result.add(seen);
+      }
+    }
+    return List.copyOf(result);
   }
 }

@@ -9,6 +9,7 @@ import seatrial.finding.SeatrialException;
 import seatrial.finding.observation.EventLoopUse;
 import seatrial.finding.observation.MemoryPoint;
 import seatrial.finding.observation.Observation;
+import seatrial.finding.observation.ObservedFamily;
 import seatrial.finding.observation.ObservedStack;
 import seatrial.observe.layout.PythonRuntime;
 import seatrial.observe.memory.ResourceUse;
@@ -164,6 +165,7 @@ public final class Recorder {
         loops,
         memory,
         ResourceUse.own(),
-        order);
+        order,
+        ObservedFamily.NONE);
   }
 }

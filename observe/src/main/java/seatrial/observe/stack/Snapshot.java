@@ -6,6 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import seatrial.finding.ErrorCode;
 import seatrial.finding.SeatrialException;
 import seatrial.finding.observation.Observation;
+import seatrial.finding.observation.ObservedFamily;
 import seatrial.finding.observation.ObservedStack;
 import seatrial.finding.observation.Timeline;
 import seatrial.observe.layout.PythonRuntime;
@@ -74,6 +75,7 @@ public final class Snapshot {
         List.of(),
         List.of(),
         ResourceUse.own(),
-        Timeline.NONE);
+        Timeline.NONE,
+        ObservedFamily.NONE);
   }
 }
