@@ -2,6 +2,7 @@ package seatrial.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// The formats of observations by name.
@@ -9,7 +10,24 @@ public final class ObservationFormats {
   private ObservationFormats() {}
 
   /// What `--output-format` accepts, in the order in which help lists them.
-  public static final List<String> NAMES = List.of("json", "collapsed", "speedscope", "pprof");
+  public static final List<String> NAMES =
+      List.of("json", "collapsed", "speedscope", "pprof", "firefox", "chrome");
+
+  /// Formats by the ends of the names of their files.
+  private static final Map<String, String> ENDINGS =
+      Map.ofEntries(
+          Map.entry(".speedscope.json", "speedscope"),
+          Map.entry(".speedscope", "speedscope"),
+          Map.entry(".collapsed", "collapsed"),
+          Map.entry(".folded", "collapsed"),
+          Map.entry(".txt", "collapsed"),
+          Map.entry(".pprof", "pprof"),
+          Map.entry(".pb.gz", "pprof"),
+          Map.entry(".firefox.json", "firefox"),
+          Map.entry(".firefox", "firefox"),
+          Map.entry(".chrome.json", "chrome"),
+          Map.entry(".trace.json", "chrome"),
+          Map.entry(".trace", "chrome"));
 
   /// The format of that name, or empty.
   ///
@@ -20,6 +38,8 @@ public final class ObservationFormats {
       case "collapsed" -> Optional.of(new CollapsedStacks(includesIdle));
       case "speedscope" -> Optional.of(new SpeedscopeProfile(includesIdle));
       case "pprof" -> Optional.of(new PprofProfile(includesIdle));
+      case "firefox" -> Optional.of(new FirefoxProfile());
+      case "chrome" -> Optional.of(new ChromeTrace());
       default -> Optional.empty();
     };
   }
@@ -27,12 +47,11 @@ public final class ObservationFormats {
   /// The name of the format that a file of that name is expected to have.
   public static String ofFile(String fileName) {
     var lower = fileName.toLowerCase(Locale.ROOT);
-    if (lower.endsWith(".speedscope.json") || lower.endsWith(".speedscope")) {
-      return "speedscope";
+    for (var ending : ENDINGS.entrySet()) {
+      if (lower.endsWith(ending.getKey())) {
+        return ending.getValue();
+      }
     }
-    if (lower.endsWith(".collapsed") || lower.endsWith(".folded") || lower.endsWith(".txt")) {
-      return "collapsed";
-    }
-    return lower.endsWith(".pprof") || lower.endsWith(".pb.gz") ? "pprof" : "json";
+    return "json";
   }
 }

@@ -2,6 +2,7 @@ package seatrial.report;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import seatrial.finding.observation.EventLoopUse;
@@ -94,9 +95,42 @@ final class ObservationJson implements ObservationFormat {
       json.writeEndObject();
     }
     json.writeEndArray();
+    writeTimeline(observation, json);
     json.writeObjectPropertyStart("self");
     JsonText.number(json, "cpu_seconds", observation.own().cpuSeconds());
     json.writeNumberProperty("rss_bytes", observation.own().residentBytes());
+    json.writeEndObject();
+  }
+
+  /// Stacks are named by their places in `stacks`.
+  private static void writeTimeline(Observation observation, JsonGenerator json) {
+    var timeline = observation.timeline();
+    if (timeline.isEmpty()) {
+      return;
+    }
+    var places = new IdentityHashMap<ObservedStack, Integer>();
+    observation.stacks().forEach(stack -> places.put(stack, places.size()));
+    json.writeObjectPropertyStart("timeline");
+    JsonText.number(json, "start", timeline.start());
+    JsonText.number(json, "epoch", timeline.epochSeconds());
+    JsonText.number(json, "resolution", timeline.resolution());
+    json.writeArrayPropertyStart("threads");
+    for (var track : timeline.threads()) {
+      json.writeStartObject();
+      JsonText.string(json, "thread", track.thread());
+      json.writeNumberProperty("tid", track.tid());
+      json.writeArrayPropertyStart("spans");
+      for (var span : track.spans()) {
+        json.writeStartArray();
+        json.writeNumber(Math.round(span.start() * 1e6) / 1e6);
+        json.writeNumber(Math.round(span.end() * 1e6) / 1e6);
+        json.writeNumber(places.getOrDefault(span.stack(), -1));
+        json.writeEndArray();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeEndObject();
   }
 

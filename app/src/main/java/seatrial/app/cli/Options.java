@@ -172,7 +172,8 @@ public final class Options {
       Option.valued(
               "output-format",
               "FORMAT",
-              "json, collapsed, speedscope or pprof [default: by FILE's ending, else json]")
+              String.join(", ", ObservationFormats.NAMES)
+                  + " [default: by FILE's ending, else json]")
           .choices(ObservationFormats.NAMES)
           .in(OUTPUT);
 

@@ -8,7 +8,7 @@ import java.util.List;
 /// @param epochSeconds the same moment in seconds since 1970
 /// @param resolution seconds that changes are told to; 0 where every round is kept. A long or fast
 /// recording keeps fewer rounds here than it counts
-/// @param threads in the order in which they were met
+/// @param threads by the kernel's numbers of them, so that the main thread is the first
 public record Timeline(
     double start, double epochSeconds, double resolution, List<ThreadTrack> threads) {
   /// Nothing is known of the order of what was seen.

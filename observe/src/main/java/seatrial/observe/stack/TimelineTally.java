@@ -2,6 +2,7 @@ package seatrial.observe.stack;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import seatrial.finding.observation.ObservedStack;
 import seatrial.finding.observation.StackSpan;
@@ -114,7 +115,10 @@ final class TimelineTally {
         started / 1e9,
         epochSeconds,
         slotNanos / 1e9,
-        tracks.stream().map(track -> track.summary(stacks, started, ended)).toList());
+        tracks.stream()
+            .map(track -> track.summary(stacks, started, ended))
+            .sorted(Comparator.comparingInt(ThreadTrack::tid))
+            .toList());
   }
 
   /// The changes of one thread.
