@@ -28,7 +28,8 @@ final class ChromeTrace implements ObservationFormat {
         json -> {
           json.writeStartObject();
           json.writeArrayPropertyStart("traceEvents");
-          new Events(observation, json).write();
+          double origin = observation.timeline().start();
+          observation.all().forEach(one -> new Events(one, origin, json).write());
           json.writeEndArray();
           json.writeStringProperty("displayTimeUnit", "ms");
           json.writeObjectPropertyStart("otherData");
@@ -41,14 +42,17 @@ final class ChromeTrace implements ObservationFormat {
         });
   }
 
-  /// Writes the events; times of the format are microseconds.
+  /// Writes the events of one process; times of the format are microseconds.
   private static final class Events {
     private final Observation observation;
+    private final double offset;
     private final JsonGenerator json;
     private int lines;
 
-    Events(Observation observation, JsonGenerator json) {
+    /// @param origin when the trace begins, in seconds of the monotonic clock
+    Events(Observation observation, double origin, JsonGenerator json) {
       this.observation = observation;
+      this.offset = observation.timeline().isEmpty() ? 0 : observation.timeline().start() - origin;
       this.json = json;
     }
 
@@ -133,7 +137,7 @@ final class ChromeTrace implements ObservationFormat {
     /// Begins an event of those that share a line by their identifier.
     private void startAsynchronous(String phase, String name, String category, double seconds) {
       start(phase, name, category, seconds);
-      json.writeNumberProperty("id", lines);
+      json.writeStringProperty("id", observation.pid() + "-" + lines);
       json.writeNumberProperty("tid", observation.pid());
     }
 
@@ -147,8 +151,8 @@ final class ChromeTrace implements ObservationFormat {
     }
 
     /// Whole ones, so that what begins or ends together does so after rounding too.
-    private static long micros(double seconds) {
-      return Math.round(seconds * 1e6);
+    private long micros(double seconds) {
+      return Math.round((seconds + offset) * 1e6);
     }
 
     private void name(String what, int thread, String name) {

@@ -67,10 +67,13 @@ enum FirefoxMarker {
     private record Marker(FirefoxMarker kind, Interval time, String text, int stack) {}
 
     private final FirefoxTables tables;
+    private final double offset;
     private final List<Marker> markers = new ArrayList<>();
 
-    Table(FirefoxTables tables) {
+    /// @param offset between the profile's beginning and that of the times, in seconds
+    Table(FirefoxTables tables, double offset) {
       this.tables = tables;
+      this.offset = offset;
     }
 
     /// @param text what the kind has to tell, or ""
@@ -93,8 +96,8 @@ enum FirefoxMarker {
       var categories = new NumberColumn();
       for (var marker : markers) {
         names.add(tables.text(marker.kind().title));
-        starts.add(marker.time().start() * 1e3);
-        ends.add(marker.time().end() * 1e3);
+        starts.add((offset + marker.time().start()) * 1e3);
+        ends.add((offset + marker.time().end()) * 1e3);
         categories.add(marker.kind().category.ordinal());
       }
       json.writeObjectPropertyStart("markers");
@@ -110,7 +113,7 @@ enum FirefoxMarker {
       json.writeEndObject();
     }
 
-    private static void writeData(Marker marker, JsonGenerator json) {
+    private void writeData(Marker marker, JsonGenerator json) {
       json.writeStartObject();
       json.writeStringProperty("type", marker.kind().name());
       if (marker.kind() == STATE) {
@@ -121,7 +124,7 @@ enum FirefoxMarker {
       if (marker.stack() >= 0) {
         json.writeObjectPropertyStart("cause");
         json.writeNumberProperty("stack", marker.stack());
-        JsonText.number(json, "time", marker.time().start() * 1e3);
+        JsonText.number(json, "time", (offset + marker.time().start()) * 1e3);
         json.writeEndObject();
       }
       json.writeEndObject();

@@ -32,13 +32,13 @@ final class FirefoxProfile implements ObservationFormat {
   }
 
   private static final class Document {
-    private final Observation observation;
+    private final Observation first;
     private final JsonGenerator json;
     private final FirefoxTables tables = new FirefoxTables();
     private final double interval;
 
     Document(Observation observation, JsonGenerator json) {
-      this.observation = observation;
+      this.first = observation;
       this.json = json;
       this.interval =
           observation.samples() == 0 ? 1 : observation.seconds() * 1e3 / observation.samples();
@@ -50,14 +50,22 @@ final class FirefoxProfile implements ObservationFormat {
       json.writeArrayPropertyStart("libs");
       json.writeEndArray();
       json.writeArrayPropertyStart("threads");
-      var tracks = observation.timeline().threads();
-      for (int i = 0; i < tracks.size(); i++) {
-        writeThread(tracks.get(i), i);
+      for (var process : first.all()) {
+        var tracks = process.timeline().threads();
+        for (int i = 0; i < tracks.size(); i++) {
+          writeThread(process, tracks.get(i), i);
+        }
       }
       json.writeEndArray();
-      if (!tracks.isEmpty() && !observation.memory().isEmpty()) {
-        writeMemory();
+      json.writeArrayPropertyStart("counters");
+      int thread = 0;
+      for (var process : first.all()) {
+        if (!process.timeline().isEmpty()) {
+          writeMemory(process, thread);
+          thread += process.timeline().threads().size();
+        }
       }
+      json.writeEndArray();
       tables.write(json);
       json.writeEndObject();
     }
@@ -67,9 +75,9 @@ final class FirefoxProfile implements ObservationFormat {
       json.writeNumberProperty("version", GECKO_FORMAT);
       json.writeNumberProperty("preprocessedProfileVersion", FORMAT);
       json.writeStringProperty("importedFrom", "seatrial");
-      JsonText.string(json, "product", "Python " + observation.python());
+      JsonText.string(json, "product", "Python " + first.python());
       json.writeNumberProperty("interval", interval);
-      JsonText.number(json, "startTime", Math.rint(observation.timeline().epochSeconds() * 1e3));
+      JsonText.number(json, "startTime", Math.rint(first.timeline().epochSeconds() * 1e3));
       json.writeNumberProperty("processType", 0);
       json.writeNumberProperty("stackwalk", 1);
       json.writeBooleanProperty("debug", false);
@@ -81,38 +89,47 @@ final class FirefoxProfile implements ObservationFormat {
       json.writeEndObject();
     }
 
-    private void writeThread(ThreadTrack track, int position) {
+    private void writeThread(Observation process, ThreadTrack track, int position) {
+      double offset = offset(process);
       json.writeStartObject();
       JsonText.string(json, "name", track.thread().isEmpty() ? "thread" : track.thread());
-      JsonText.string(json, "processName", "Python " + observation.python());
+      JsonText.string(json, "processName", "Python " + process.python());
       json.writeStringProperty("processType", "default");
-      json.writeStringProperty("pid", Integer.toString(observation.pid()));
+      json.writeStringProperty("pid", Integer.toString(process.pid()));
       json.writeStringProperty(
           "tid", track.tid() > 0 ? Integer.toString(track.tid()) : "none-" + position);
       json.writeBooleanProperty("isMainThread", position == 0);
       json.writeBooleanProperty("showMarkersInTimeline", true);
-      json.writeNumberProperty("processStartupTime", 0);
+      json.writeNumberProperty("processStartupTime", millis(offset));
       json.writeNullProperty("processShutdownTime");
       json.writeNumberProperty(
-          "registerTime", track.spans().isEmpty() ? 0 : millis(track.spans().getFirst().start()));
+          "registerTime",
+          millis(offset + (track.spans().isEmpty() ? 0 : track.spans().getFirst().start())));
       json.writeNullProperty("unregisterTime");
       json.writeArrayPropertyStart("pausedRanges");
       json.writeEndArray();
-      writeSamples(track);
-      writeMarkers(track);
+      writeSamples(track, offset);
+      writeMarkers(process, track, offset);
       json.writeEndObject();
     }
 
-    private void writeSamples(ThreadTrack track) {
+    /// How long after the first process this one was looked at, in seconds.
+    private double offset(Observation process) {
+      return process.timeline().isEmpty()
+          ? 0
+          : process.timeline().start() - first.timeline().start();
+    }
+
+    private void writeSamples(ThreadTrack track, double offset) {
       var stacks = new NumberColumn();
       var times = new NumberColumn();
       var weights = new NumberColumn();
-      double step = Math.max(interval, observation.seconds() * 1e3 / MOST_REPEATED_SAMPLES);
-      double last = -1;
+      double step = Math.max(interval, first.seconds() * 1e3 / MOST_REPEATED_SAMPLES);
+      double last = Double.NaN;
       for (StackSpan span : track.spans()) {
-        double start = millis(span.start());
-        double end = millis(span.end());
-        if (last >= 0 && start > last) {
+        double start = millis(offset + span.start());
+        double end = millis(offset + span.end());
+        if (start > last) {
           stacks.addNothing();
           times.add(last);
           weights.add(0);
@@ -143,8 +160,8 @@ final class FirefoxProfile implements ObservationFormat {
       }
     }
 
-    private void writeMarkers(ThreadTrack track) {
-      var markers = new FirefoxMarker.Table(tables);
+    private void writeMarkers(Observation process, ThreadTrack track, double offset) {
+      var markers = new FirefoxMarker.Table(tables, offset);
       for (var state : ThreadState.values()) {
         if (state != ThreadState.RUNNING) {
           var kind =
@@ -159,10 +176,10 @@ final class FirefoxProfile implements ObservationFormat {
       for (var time : Interval.of(track, ObservedStack::holdsGil)) {
         markers.add(FirefoxMarker.HOLDING_GIL, time, "");
       }
-      for (var loop : observation.loops()) {
+      for (var loop : process.loops()) {
         if (loop.tid() == track.tid()) {
           for (var stall : loop.stalls()) {
-            markers.addStall(stall, stall.start() - observation.timeline().start());
+            markers.addStall(stall, stall.start() - process.timeline().start());
           }
         }
       }
@@ -170,19 +187,18 @@ final class FirefoxProfile implements ObservationFormat {
     }
 
     /// Counters of the format are told as differences.
-    private void writeMemory() {
-      json.writeArrayPropertyStart("counters");
+    private void writeMemory(Observation process, int mainThread) {
       json.writeStartObject();
       json.writeStringProperty("name", "resident memory");
       json.writeStringProperty("category", "Memory");
       json.writeStringProperty("description", "Resident set of the process");
-      json.writeStringProperty("pid", Integer.toString(observation.pid()));
-      json.writeNumberProperty("mainThreadIndex", 0);
+      json.writeStringProperty("pid", Integer.toString(process.pid()));
+      json.writeNumberProperty("mainThreadIndex", mainThread);
       var times = new NumberColumn();
       var counts = new NumberColumn();
       long last = 0;
-      for (var point : observation.memory()) {
-        times.add(millis(point.seconds()));
+      for (var point : process.memory()) {
+        times.add(millis(offset(process) + point.seconds()));
         counts.add(point.residentBytes() - last);
         last = point.residentBytes();
       }
@@ -192,7 +208,6 @@ final class FirefoxProfile implements ObservationFormat {
       json.writeNumberProperty("length", times.size());
       json.writeEndObject();
       json.writeEndObject();
-      json.writeEndArray();
     }
 
     private static double millis(double seconds) {

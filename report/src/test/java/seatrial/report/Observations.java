@@ -7,7 +7,9 @@ import seatrial.finding.observation.GilUse;
 import seatrial.finding.observation.LoopStall;
 import seatrial.finding.observation.MemoryPoint;
 import seatrial.finding.observation.Observation;
+import seatrial.finding.observation.ObservedFamily;
 import seatrial.finding.observation.ObservedFrame;
+import seatrial.finding.observation.ObservedProcess;
 import seatrial.finding.observation.ObservedStack;
 import seatrial.finding.observation.OwnCost;
 import seatrial.finding.observation.StackSpan;
@@ -46,6 +48,37 @@ final class Observations {
     return service(HOSTILE, HOSTILE);
   }
 
+  /// The service, and a second later a process that it started.
+  static Observation family() {
+    var child = service();
+    var later =
+        new Timeline(
+            child.timeline().start() + 1,
+            child.timeline().epochSeconds() + 1,
+            0,
+            child.timeline().threads());
+    var seen =
+        new Observation(
+            child.python(),
+            99,
+            child.seconds(),
+            child.samples(),
+            child.rejected(),
+            child.retries(),
+            child.rate(),
+            child.stacks(),
+            child.gil(),
+            List.of(),
+            List.of(),
+            child.own(),
+            later,
+            ObservedFamily.NONE);
+    return service()
+        .with(
+            new ObservedFamily(
+                List.of(new ObservedProcess(99, 11, "python -m worker", 1, seen)), 0));
+  }
+
   private static Observation service(String worker, String function) {
     var render = new ObservedFrame(function, function + ".py", 7);
     var running = stack(worker, 12, ThreadState.RUNNING, true, 200, MODULE, SERVE, PRICE);
@@ -81,6 +114,7 @@ final class Observations {
         List.of(new EventLoopUse(worker, 12, 40, 0.75, List.of(stall))),
         List.of(new MemoryPoint(0, 1_000_000), new MemoryPoint(2, 3_000_000)),
         new OwnCost(0.04, 50_000_000),
-        timeline);
+        timeline,
+        ObservedFamily.NONE);
   }
 }

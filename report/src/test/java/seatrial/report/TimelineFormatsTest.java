@@ -197,4 +197,21 @@ class TimelineFormatsTest {
         .extracting(JsonTree::number)
         .containsExactly(1e6, 2e6);
   }
+
+  @Test
+  void processesOfAFamilyStandApartOnOneClock() throws IOException {
+    var trace = tree("chrome", Observations.family());
+    var profile = tree("firefox", Observations.family());
+
+    assertThat(events(trace, "X", "python"))
+        .filteredOn(e -> e.number("pid") == 99)
+        .first()
+        .extracting(e -> e.number("ts"))
+        .isEqualTo(1e6);
+    assertThat(profile.all("threads"))
+        .extracting(thread -> thread.text("pid"))
+        .containsExactly("11", "11", "99", "99");
+    assertThat(profile.number("threads.2.samples.time.0")).isEqualTo(1_000);
+    assertThat(profile.number("counters.1.mainThreadIndex")).isEqualTo(2);
+  }
 }
