@@ -43,6 +43,7 @@ import static seatrial.app.cli.Options.SHOW_SETTINGS;
 import static seatrial.app.cli.Options.SINCE;
 import static seatrial.app.cli.Options.SNAPSHOT_FILE;
 import static seatrial.app.cli.Options.STALL;
+import static seatrial.app.cli.Options.SUBPROCESSES;
 import static seatrial.app.cli.Options.STATISTICS;
 import static seatrial.app.cli.Options.STDIN_FILENAME;
 import static seatrial.app.cli.Options.TARGET_VERSION;
@@ -106,6 +107,7 @@ public final class CommandLine {
               CMD's exit status is handed on. Nothing is put into the process, and it is not
               stopped. Linux, CPython 3.8 to 3.15.""",
               PID,
+              SUBPROCESSES,
               DURATION,
               RATE,
               STALL,

@@ -145,6 +145,9 @@ public final class Options {
           .choices(List.of("text", "json"));
 
   public static final Option PID = Option.valued("pid", "PID", "The process to look at").in(TARGET);
+  public static final Option SUBPROCESSES =
+      Option.flag("subprocesses", "Record what the process starts, too, each process apart")
+          .in(TARGET);
   public static final Option DURATION =
       Option.valued(
               "duration", "TIME", "How long to record, 10s or 500ms or 2m [default: to its end]")

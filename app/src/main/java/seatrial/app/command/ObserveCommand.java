@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import seatrial.app.cli.Arguments;
@@ -17,6 +18,7 @@ import seatrial.finding.ErrorCode;
 import seatrial.finding.SeatrialException;
 import seatrial.finding.observation.Observation;
 import seatrial.finding.observation.ObservedStack;
+import seatrial.observe.family.FamilyRecorder;
 import seatrial.observe.layout.PythonRuntime;
 import seatrial.observe.memory.LaunchedProcess;
 import seatrial.observe.memory.TargetProcess;
@@ -78,7 +80,9 @@ final class ObserveCommand implements Action {
       throws SeatrialException {
     var recorder = new Recorder(PythonRuntime.of(process), plan.rate(), plan.stallNanos());
     try (var signals = Signals.endingOn(List.of("INT", "TERM", "HUP"))) {
-      plan.write(recorder.record(plan.nanos(), signals::areAwaited), console);
+      var family = plan.family(process.pid());
+      var seen = recorder.record(plan.nanos(), signals::areAwaited);
+      plan.write(family == null ? seen : Objects.requireNonNull(family.finish(seen)), console);
     }
     return ExitStatus.CLEAN;
   }
@@ -89,12 +93,17 @@ final class ObserveCommand implements Action {
     TargetProcess.prepare();
     var started = LaunchedProcess.start(command, console.workingDirectory());
     try (var _ = Signals.handingOnTo(started)) {
-      var seen = record(started, plan);
+      var family = plan.family(started.pid());
+      var first = record(started, plan);
+      var seen = family == null ? first : family.finish(first);
       if (seen == null) {
         console.say(
             "seatrial: "
                 + Suggestion.shown(command.getFirst())
-                + " ended without having run CPython itself");
+                + (family == null
+                    ? " ended without having run CPython itself; with --subprocesses what it starts"
+                        + " is recorded, too"
+                    : " ended without CPython having run"));
       } else {
         plan.write(seen, console);
       }
@@ -137,6 +146,7 @@ final class ObserveCommand implements Action {
       double rate,
       long nanos,
       long stallNanos,
+      boolean isFamily,
       boolean isGilOnly,
       ObservationFormat format,
       @Nullable Path file) {
@@ -152,6 +162,7 @@ final class ObserveCommand implements Action {
               rate(arguments.value(Options.RATE)),
               nanos(arguments.value(Options.DURATION)),
               stallNanos(arguments.value(Options.STALL)),
+              arguments.has(Options.SUBPROCESSES),
               arguments.has(Options.ONLY_GIL),
               ObservationFormats.named(format, arguments.has(Options.IDLE)).orElseThrow(),
               file);
@@ -203,9 +214,19 @@ final class ObserveCommand implements Action {
           ErrorCode.ENVIRONMENT, "cannot write " + file + ": " + e.getMessage(), e);
     }
 
+    /// Follows what the process starts; null where that is not asked for.
+    @Nullable FamilyRecorder family(int root) {
+      return isFamily ? FamilyRecorder.follow(root, rate, stallNanos) : null;
+    }
+
     /// What is to be shown of what was seen.
     Observation chosen(Observation seen) {
       return isGilOnly ? seen.only(ObservedStack::holdsGil) : seen;
+    }
+
+    private static String others(Observation seen) {
+      int pythons = seen.all().size() - 1;
+      return pythons == 0 ? "" : "; " + pythons + (pythons == 1 ? " other process" : " other processes");
     }
 
     void write(Observation seen, Console console) throws SeatrialException {
@@ -221,8 +242,8 @@ final class ObserveCommand implements Action {
         throw unwritable(e);
       }
       console.say(
-          "%s: %d samples in %.1f s, %d rejected"
-              .formatted(file, seen.samples(), seen.seconds(), seen.rejected()));
+          "%s: %d samples in %.1f s, %d rejected%s"
+              .formatted(file, seen.samples(), seen.seconds(), seen.rejected(), others(seen)));
     }
   }
 }

@@ -36,7 +36,9 @@ final class GilTally {
         share(held, samples),
         shares(holding, samples),
         shares(waiting, samples),
-        seconds > 0 ? Math.max(0, lastSwitches - firstSwitches) / seconds : 0);
+        seconds > 0 && firstSwitches >= 0
+            ? Math.max(0, lastSwitches - firstSwitches) / seconds
+            : 0);
   }
 
   private static Map<String, Double> shares(Map<String, Long> counts, long samples) {

@@ -1,0 +1,4 @@
+@NullMarked
+package seatrial.observe.family;
+
+import org.jspecify.annotations.NullMarked;
