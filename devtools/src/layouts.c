@@ -109,6 +109,8 @@ static void frame(void) {
   SAY("frame.first_shim_owner", FRAME_OWNED_BY_INTERPRETER);
 #elif PY_VERSION_HEX >= 0x030C0000
   SAY("frame.first_shim_owner", FRAME_OWNED_BY_CSTACK);
+#else
+  FIELD("frame.is_entry", struct _PyInterpreterFrame, is_entry);
 #endif
 #if PY_VERSION_HEX >= 0x030E0000 && defined(Py_GIL_DISABLED)
   FIELD("frame.bytecode_index", struct _PyInterpreterFrame, tlbc_index);
@@ -121,6 +123,13 @@ static void frame(void) {
   FIELD("frame.locals", PyFrameObject, f_localsplus);
   /* Since 3.10 f_lasti counts code units. */
   SAY("frame.last_instruction_unit", PY_VERSION_HEX >= 0x030A0000 ? 2 : 1);
+#if PY_VERSION_HEX >= 0x030A0000
+  FIELD("frame.state", PyFrameObject, f_state);
+  SAY("frame.executing", FRAME_EXECUTING);
+#else
+  FIELD("frame.state", PyFrameObject, f_executing);
+  SAY("frame.executing", 1);
+#endif
 #endif
 }
 

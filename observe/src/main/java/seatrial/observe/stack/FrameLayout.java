@@ -13,6 +13,10 @@ import seatrial.observe.layout.RuntimeLayout;
 /// @param instructionUnit bytes a number of instruction stands for; 0 where it is a pointer
 /// @param owner where a frame says whose it is, or -1
 /// @param firstShim the least owner of frames that stand for no Python function
+/// @param stackHeight where a frame keeps the height of its stack while another one runs, negative
+/// while it runs itself; -1 where a release does not mark that
+/// @param isEntry where a frame of 3.11 says that C called it; otherwise -1
+/// @param state up to 3.10, where a frame says by `executing` that it is on a stack; otherwise -1
 record FrameLayout(
     int threadBytes,
     int entry,
@@ -30,8 +34,17 @@ record FrameLayout(
     int instructionUnit,
     int owner,
     int firstShim,
+    int stackHeight,
+    int isEntry,
+    int state,
+    int executing,
     int locals) {
   private static final int POINTER = 8;
+
+  /// Whether the outermost frame of a stack can be told from one that nobody has called.
+  boolean marksEntries() {
+    return isEntry >= 0 || firstShim != Integer.MAX_VALUE;
+  }
 
   static FrameLayout of(RuntimeLayout layout) {
     boolean hasStack = layout.has("thread.datastack_chunk");
@@ -56,7 +69,11 @@ record FrameLayout(
     int frameEnd =
         Math.max(
             Math.max(layout.number("frame.previous"), layout.number("frame.code")),
-            Math.max(instruction, layout.numberOr("frame.owner", 0)));
+            Math.max(
+                instruction,
+                Math.max(
+                    Math.max(layout.numberOr("frame.owner", 0), layout.numberOr("frame.state", 0)),
+                    layout.numberOr("frame.stack_top", 0))));
     return new FrameLayout(
         threadEnd + POINTER,
         entry,
@@ -74,6 +91,10 @@ record FrameLayout(
         layout.numberOr("frame.last_instruction_unit", 0),
         layout.numberOr("frame.owner", -1),
         layout.numberOr("frame.first_shim_owner", Integer.MAX_VALUE),
+        layout.numberOr("frame.stack_top", -1),
+        layout.numberOr("frame.is_entry", -1),
+        layout.numberOr("frame.state", -1),
+        layout.numberOr("frame.executing", 0),
         layout.number("frame.locals"));
   }
 }

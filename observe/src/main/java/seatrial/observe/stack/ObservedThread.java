@@ -16,6 +16,9 @@ final class ObservedThread {
   ThreadState state = ThreadState.RUNNING;
   boolean holdsGil;
   boolean isPending;
+
+  /// Whether the stack that was read last was never met before.
+  boolean isUnknown;
   long probedAt;
   long processorNanos;
   long probedFrame;
@@ -43,5 +46,27 @@ final class ObservedThread {
     this.pthread = pthread;
     this.tid = tid;
     this.kernel = kernel;
+  }
+
+  void makeRoom(int depth) {
+    if (depth > knownCodes.length) {
+      knownCodes = new long[depth + 16];
+      knownInstructions = new long[depth + 16];
+      knownNodes = new int[depth + 16];
+      knownDepth = 0;
+    }
+  }
+
+  /// Whether a frame is as it was in the round before.
+  boolean isKnown(int frame, long code, long instruction) {
+    return frame < knownDepth
+        && knownCodes[frame] == code
+        && knownInstructions[frame] == instruction;
+  }
+
+  void know(int frame, long code, long instruction, int node) {
+    knownCodes[frame] = code;
+    knownInstructions[frame] = instruction;
+    knownNodes[frame] = node;
   }
 }

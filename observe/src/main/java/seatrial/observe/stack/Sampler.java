@@ -79,7 +79,7 @@ public final class Sampler implements AutoCloseable {
     int general = batch.count();
     for (var thread : threads.threads()) {
       thread.isPending = true;
-      thread.reader.plan(batch, round);
+      thread.reader.plan(batch, round, thread.isUnknown);
     }
     check.plan(batch);
     batch.read();
@@ -114,7 +114,7 @@ public final class Sampler implements AutoCloseable {
     batch.clear();
     for (var thread : threads.threads()) {
       if (thread.isPending) {
-        thread.reader.plan(batch, round);
+        thread.reader.plan(batch, round, thread.isUnknown);
       }
     }
     batch.read();
@@ -154,8 +154,12 @@ public final class Sampler implements AutoCloseable {
     if (!check.know(thread.reader)) {
       return false;
     }
+    if (!place(thread)) {
+      thread.isUnknown = true;
+      return false;
+    }
+    thread.isUnknown = false;
     thread.isPending = false;
-    place(thread);
     judge(thread);
     return true;
   }
@@ -174,35 +178,39 @@ public final class Sampler implements AutoCloseable {
 
   /// Finds the stack in the tree. Frames that are as they were in the round before keep their
   /// nodes.
-  private void place(ObservedThread thread) {
+  ///
+  /// @return false if it was never met before, and has not been confirmed by more than two copies
+  private boolean place(ObservedThread thread) {
     var reader = thread.reader;
     int depth = reader.depth();
-    if (depth > thread.knownCodes.length) {
-      thread.knownCodes = new long[depth + 16];
-      thread.knownInstructions = new long[depth + 16];
-      thread.knownNodes = new int[depth + 16];
-      thread.knownDepth = 0;
-    }
+    thread.makeRoom(depth);
     int node = StackTree.ROOT;
     boolean isKnown = true;
     for (int i = 0; i < depth; i++) {
-      long code = reader.code(depth - 1 - i);
+      long address = reader.code(depth - 1 - i);
       long instruction = reader.instruction(depth - 1 - i);
-      isKnown =
-          isKnown
-              && i < thread.knownDepth
-              && thread.knownCodes[i] == code
-              && thread.knownInstructions[i] == instruction;
+      isKnown = isKnown && thread.isKnown(i, address, instruction);
       if (!isKnown) {
-        var found = codes.code(codes.indexOf(code));
-        thread.knownNodes[i] = tree.child(node, tree.frame(found, instruction));
-        thread.knownCodes[i] = code;
-        thread.knownInstructions[i] = instruction;
+        var code = codes.code(codes.indexOf(address));
+        int frame = tree.frame(code, instruction);
+        int child = tree.knownChild(node, frame);
+        if (child < 0) {
+          // Which line the newest frame has come to is no part of the chain.
+          boolean isCredible = reader.isConfirmed() || i == depth - 1 && tree.isCallOf(node, code);
+          if (!isCredible) {
+            thread.knownDepth = Math.min(thread.knownDepth, i);
+            return false;
+          }
+          tree.addCall(node, code);
+          child = tree.child(node, frame);
+        }
+        thread.know(i, address, instruction, child);
       }
       node = thread.knownNodes[i];
     }
     thread.knownDepth = depth;
     thread.node = node;
+    return true;
   }
 
   private void judge(ObservedThread thread) {

@@ -14,6 +14,7 @@ final class StackTree {
   private final LongMap frameNumbers = new LongMap();
   private final List<ObservedFrame> frames = new ArrayList<>();
   private final LongMap children = new LongMap();
+  private final LongMap calls = new LongMap();
   private int[] parents = new int[256];
   private int[] nodeFrames = new int[256];
   private int nodes = 1;
@@ -42,9 +43,27 @@ final class StackTree {
     return number;
   }
 
+  /// The same as [#child], or -1 if that stack was never met.
+  int knownChild(int parent, int frame) {
+    return children.get(childKey(parent, frame));
+  }
+
+  private static long childKey(int parent, int frame) {
+    return ((long) parent + 1) << 32 | frame;
+  }
+
+  /// Whether a stack was met in which that one called a code.
+  boolean isCallOf(int caller, CodeObject code) {
+    return calls.get(childKey(caller, code.index())) >= 0;
+  }
+
+  void addCall(int caller, CodeObject code) {
+    calls.put(childKey(caller, code.index()), 1);
+  }
+
   /// The stack that is another with one more frame.
   int child(int parent, int frame) {
-    long key = ((long) parent + 1) << 32 | frame;
+    long key = childKey(parent, frame);
     int node = children.get(key);
     if (node < 0) {
       if (nodes == parents.length) {

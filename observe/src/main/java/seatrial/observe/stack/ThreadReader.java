@@ -2,16 +2,25 @@ package seatrial.observe.stack;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import seatrial.observe.memory.ReadBatch;
 import seatrial.observe.memory.RemoteMemory;
 import seatrial.observe.memory.UnreadableMemory;
 
 /// One thread's stack, read whole by a single system call.
 ///
-/// The trick is to know in advance where everything lies: at the places of the round before. All of
-/// it is read twice by the same call. If the words that make the chain of frames are equal in both
-/// copies, the chain stood like this between the two, so it was real; if not, it is torn. Where a
-/// frame lies at a new place, the chain is followed once to learn it ([#discover]), and read again.
+/// The trick is to know in advance where everything lies: at the places of the round before. The
+/// call reads all frames, then which of them is the newest, then all frames again. If the words
+// that
+/// make the chain of frames are equal in both copies, the chain stood like this between the two, so
+/// it was real; if not, it is torn. Where a frame lies at a new place, the chain is followed once
+// to
+/// learn it ([#discover]), and read again.
+///
+/// A target that does the same again and again can be torn alike in both copies, if it does so in
+/// just the time that lies between them. So a stack that was never met before takes more copies, at
+/// distances that nobody can be in step with ([#isConfirmed]); and a frame that called another says
+/// so in releases up to 3.13, which is held to what the chain says.
 final class ThreadReader {
   enum Outcome {
     /// The chain stood like this at one moment.
@@ -22,6 +31,12 @@ final class ThreadReader {
     ELSEWHERE
   }
 
+  private static final int COPIES = 2;
+  private static final int COPIES_OF_THE_UNKNOWN = 8;
+
+  /// Between the places of copies that have to be out of step lie fewer reads of a word than that.
+  private static final int MOST_PAUSES = 4;
+
   /// How much more of a stack is read than was used in the round before.
   private static final int SLACK = 512;
 
@@ -31,10 +46,10 @@ final class ThreadReader {
 
   private final FrameLayout layout;
   private final long address;
+  private final SplittableRandom random = new SplittableRandom(7);
   private long cframe;
   private long[] chunks = new long[4];
   private int[] chunkBytes = new int[4];
-  private int[] chunkOffsets = new int[4];
   private int chunkCount;
   private final AddressSet apart = new AddressSet();
 
@@ -42,10 +57,20 @@ final class ThreadReader {
   private int pieces;
   private int threadOffset;
   private int cframeOffset;
-  private int apartOffset;
-  private int copyBytes;
+
+  /// Where every place of every copy was read to: first the chunks, then the frames apart.
+  private int[] offsets = new int[16];
+
+  private int places;
+  private int copies;
   private int round;
 
+  /// Where [#locate] found a frame.
+  private int place;
+
+  private int distance;
+
+  private boolean isConfirmed;
   private int depth;
   private long[] frames = new long[32];
   private long[] codes = new long[32];
@@ -61,51 +86,69 @@ final class ThreadReader {
     return address;
   }
 
-  /// Adds all that has to be read, twice.
-  void plan(ReadBatch batch, int roundNumber) {
+  /// Adds all that has to be read.
+  ///
+  /// @param isUnknown whether what is to be read was never met before, as far as is known
+  void plan(ReadBatch batch, int roundNumber, boolean isUnknown) {
     round = roundNumber;
+    copies = isUnknown ? COPIES_OF_THE_UNKNOWN : COPIES;
     apart.age(round);
+    places = chunkCount + apart.count();
+    if (offsets.length < copies * places) {
+      offsets = new int[copies * places * 2];
+    }
     firstPiece = batch.count();
-    int start = planCopy(batch);
-    pieces = batch.count() - firstPiece;
-    int second = planCopySecond(batch);
-    copyBytes = second - start;
-  }
-
-  private int planCopy(ReadBatch batch) {
-    threadOffset = batch.add(address, layout.threadBytes());
+    if (layout.cframeFrame() >= 0) {
+      threadOffset = batch.add(address, layout.threadBytes());
+    }
+    // What changes most is read last, and first in the other copies: so the distance between two
+    // frames is one way here and the other there, and who is in step with the one is not with the
+    // other.
+    for (int nearness = places - 1; nearness >= 0; nearness--) {
+      add(batch, 0, placeBy(nearness));
+    }
+    // Which frame is the newest is read close to the frames, on both sides.
     if (layout.cframeFrame() >= 0) {
       cframeOffset = batch.add(cframe == 0 ? address : cframe + layout.cframeFrame(), 8);
+    } else {
+      threadOffset = batch.add(address, layout.threadBytes());
     }
-    for (int i = 0; i < chunkCount; i++) {
-      chunkOffsets[i] = batch.add(chunks[i], chunkBytes[i]);
-    }
-    for (int i = 0; i < apart.count(); i++) {
-      int offset = batch.add(apart.address(i), layout.frameBytes());
-      if (i == 0) {
-        apartOffset = offset;
+    for (int copy = 1; copy < copies; copy++) {
+      for (int nearness = 0; nearness < places; nearness++) {
+        pause(batch, copy);
+        add(batch, copy, placeBy(nearness));
       }
     }
-    return threadOffset;
+    pieces = batch.count() - firstPiece;
   }
 
-  private int planCopySecond(ReadBatch batch) {
-    int start = batch.add(address, layout.threadBytes());
-    if (layout.cframeFrame() >= 0) {
-      batch.add(cframe == 0 ? address : cframe + layout.cframeFrame(), 8);
+  /// The place that is the newest chunk for 0, then those apart, then the older chunks.
+  private int placeBy(int nearness) {
+    if (chunkCount == 0 || nearness == 0) {
+      return nearness;
     }
-    for (int i = 0; i < chunkCount; i++) {
-      batch.add(chunks[i], chunkBytes[i]);
+    return nearness <= apart.count() ? chunkCount - 1 + nearness : nearness - apart.count();
+  }
+
+  private void add(ReadBatch batch, int copy, int which) {
+    offsets[copy * places + which] =
+        which < chunkCount
+            ? batch.add(chunks[which], chunkBytes[which])
+            : batch.add(apart.address(which - chunkCount), layout.frameBytes());
+  }
+
+  /// Makes the distances between copies, and those within them, unlike each other.
+  private void pause(ReadBatch batch, int copy) {
+    if (copy > 1) {
+      for (int pause = random.nextInt(MOST_PAUSES); pause > 0; pause--) {
+        batch.add(address, 8);
+      }
     }
-    for (int i = 0; i < apart.count(); i++) {
-      batch.add(apart.address(i), layout.frameBytes());
-    }
-    return start;
   }
 
   /// Whether all pieces of this thread could be read.
   boolean isRead(ReadBatch batch) {
-    for (int piece = firstPiece; piece < firstPiece + 2 * pieces; piece++) {
+    for (int piece = firstPiece; piece < firstPiece + pieces; piece++) {
       if (!batch.isRead(piece)) {
         return false;
       }
@@ -120,20 +163,12 @@ final class ThreadReader {
 
   /// Follows the chain through what was read.
   Outcome decode(ByteBuffer bytes) {
-    int delta = copyBytes;
-    int entryAt = threadOffset + layout.entry();
-    long current = bytes.getLong(entryAt);
-    if (current != bytes.getLong(entryAt + delta)) {
-      return Outcome.TORN;
-    }
+    long current = bytes.getLong(threadOffset + layout.entry());
     if (layout.cframeFrame() >= 0 && current != 0) {
       if (current != cframe) {
         return Outcome.ELSEWHERE;
       }
       current = bytes.getLong(cframeOffset);
-      if (current != bytes.getLong(cframeOffset + delta)) {
-        return Outcome.TORN;
-      }
     }
     if (layout.chunk() >= 0) {
       long chunk = bytes.getLong(threadOffset + layout.chunk());
@@ -142,53 +177,103 @@ final class ThreadReader {
       }
     }
     depth = 0;
+    isConfirmed = copies > COPIES;
+    boolean hasInlineCallee = false;
+    boolean isWhole = current == 0;
     int steps = 0;
-    boolean isNewest = true;
     for (long frame = current; frame != 0; steps++) {
-      int offset = locate(frame);
-      if (offset < 0) {
+      if (!locate(frame)) {
         return Outcome.ELSEWHERE;
       }
-      long code = bytes.getLong(offset + layout.code());
-      long previous = bytes.getLong(offset + layout.previous());
-      if (code != bytes.getLong(offset + delta + layout.code())
-          || previous != bytes.getLong(offset + delta + layout.previous())
-          || steps == MOST_FRAMES) {
+      if (steps == MOST_FRAMES
+          || !isSame(bytes, layout.code())
+          || !isSame(bytes, layout.previous())) {
         return Outcome.TORN;
       }
-      if (layout.owner() < 0 || bytes.get(offset + layout.owner()) < layout.firstShim()) {
-        int at = offset + delta + layout.instruction();
-        long instruction = instruction(bytes, at);
-        if (!isNewest && instruction != instruction(bytes, at - delta)) {
+      int at = at(0);
+      boolean isShim = layout.owner() >= 0 && bytes.get(at + layout.owner()) >= layout.firstShim();
+      boolean isEntry = layout.isEntry() >= 0 && bytes.get(at + layout.isEntry()) != 0;
+      if (!isShim) {
+        if (!isOnStack(bytes) || depth > 0 && !isCaller(bytes, hasInlineCallee)) {
           return Outcome.TORN;
         }
-        push(frame, code & ~7L, instruction);
-        isNewest = false;
+        push(frame, bytes.getLong(at + layout.code()) & ~7L, instruction(bytes, at(1)));
       }
-      frame = previous;
+      hasInlineCallee = !isShim && !isEntry;
+      isWhole = isShim || isEntry || !layout.marksEntries();
+      frame = bytes.getLong(at + layout.previous());
     }
-    return Outcome.WHOLE;
+    // A generator that has yielded has nobody behind it.
+    return isWhole ? Outcome.WHOLE : Outcome.TORN;
   }
 
-  private long instruction(ByteBuffer bytes, int at) {
+  /// Whether the frame that was located last says itself that it is on a stack, where a release has
+  /// frames that do.
+  private boolean isOnStack(ByteBuffer bytes) {
+    return layout.state() < 0
+        || bytes.get(at(0) + layout.state()) == layout.executing()
+            && bytes.get(at(1) + layout.state()) == layout.executing();
+  }
+
+  /// Whether a word of the frame that was located last is the same in the first two copies. Notes
+  /// where it is not so in the others.
+  private boolean isSame(ByteBuffer bytes, int field) {
+    long word = bytes.getLong(at(0) + field);
+    for (int copy = 2; copy < copies; copy++) {
+      isConfirmed &= bytes.getLong(at(copy) + field) == word;
+    }
+    return bytes.getLong(at(1) + field) == word;
+  }
+
+  /// Whether the frame that was located last can have called another: it stands still, and if it
+  /// was the interpreter that went on with the other, its own stack's height was saved.
+  private boolean isCaller(ByteBuffer bytes, boolean hasInlineCallee) {
+    if (hasInlineCallee
+        && layout.stackHeight() >= 0
+        && bytes.getInt(at(0) + layout.stackHeight()) < 0) {
+      return false;
+    }
+    long instruction = instruction(bytes, at(0));
+    for (int copy = 2; copy < copies; copy++) {
+      isConfirmed &= instruction(bytes, at(copy)) == instruction;
+    }
+    return instruction(bytes, at(1)) == instruction;
+  }
+
+  private long instruction(ByteBuffer bytes, int frameAt) {
+    int at = frameAt + layout.instruction();
     return layout.instructionUnit() == 0
         ? bytes.getLong(at)
         : (long) bytes.getInt(at) * layout.instructionUnit();
   }
 
-  private int locate(long frame) {
+  private boolean locate(long frame) {
     for (int i = 0; i < chunkCount; i++) {
-      long distance = frame - chunks[i];
-      if (distance >= 0 && distance <= chunkBytes[i] - layout.frameBytes()) {
-        return chunkOffsets[i] + (int) distance;
+      long offset = frame - chunks[i];
+      if (offset >= 0 && offset <= chunkBytes[i] - layout.frameBytes()) {
+        place = i;
+        distance = (int) offset;
+        return true;
       }
     }
     int number = apart.number(frame);
     if (number < 0) {
-      return -1;
+      return false;
     }
     apart.met(number, round);
-    return apartOffset + number * layout.frameBytes();
+    place = chunkCount + number;
+    distance = 0;
+    return true;
+  }
+
+  /// Where a copy of the frame that was located last was read to.
+  private int at(int copy) {
+    return offsets[copy * places + place] + distance;
+  }
+
+  /// Whether more copies than two were read and all were alike.
+  boolean isConfirmed() {
+    return isConfirmed;
   }
 
   private void push(long frame, long code, long instruction) {
@@ -263,7 +348,6 @@ final class ThreadReader {
         if (chunkCount == chunks.length) {
           chunks = Arrays.copyOf(chunks, chunkCount * 2);
           chunkBytes = Arrays.copyOf(chunkBytes, chunkCount * 2);
-          chunkOffsets = Arrays.copyOf(chunkOffsets, chunkCount * 2);
         }
         chunks[chunkCount] = chunk;
         chunkBytes[chunkCount++] = (int) Math.min(size, used) & ~7;
