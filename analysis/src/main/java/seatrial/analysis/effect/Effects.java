@@ -1,6 +1,7 @@
 package seatrial.analysis.effect;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import seatrial.analysis.inference.Inference;
@@ -16,6 +17,7 @@ public final class Effects {
   private final FrameEdges frameEdges;
   private final SummaryGraph graph;
   private final Relaxation relaxation = new Relaxation();
+  private final IdentityHashMap<Frame, List<Witness>> witnesses = new IdentityHashMap<>();
 
   /// @param mostFrames that are looked at in all
   public Effects(Inference inference, int mostFrames) {
@@ -48,6 +50,15 @@ public final class Effects {
   /// Branches around a step are no doubt here. Effects through coroutines of the project that the
   /// code awaits are not among them.
   public List<Witness> witnessesOf(Frame frame) {
+    var known = witnesses.get(frame);
+    if (known == null) {
+      known = List.copyOf(findWitnesses(frame));
+      witnesses.put(frame, known);
+    }
+    return known;
+  }
+
+  private List<Witness> findWitnesses(Frame frame) {
     graph.summary(frame);
     var found = new ArrayList<Witness>();
     for (var step : frameEdges.of(frame)) {

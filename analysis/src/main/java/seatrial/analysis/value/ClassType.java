@@ -26,9 +26,7 @@ public sealed interface ClassType {
     @Override
     public boolean equals(@Nullable Object other) {
       return this == other
-          || other instanceof Source(var otherUnit, var otherAround)
-              && unit == otherUnit
-              && around == otherAround;
+          || other instanceof Source source && unit == source.unit && around == source.around;
     }
 
     @Override
@@ -49,6 +47,17 @@ public sealed interface ClassType {
 
   /// A class without source: one of C, or one that is not installed.
   record Opaque(String qualifiedName) implements ClassType {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other
+          || other instanceof Opaque opaque && qualifiedName.equals(opaque.qualifiedName);
+    }
+
+    @Override
+    public int hashCode() {
+      return qualifiedName.hashCode();
+    }
+
     @Override
     public String toString() {
       return qualifiedName;

@@ -15,7 +15,21 @@ import seatrial.semantics.scope.Scope;
 /// All frames of a run, each once. Bounded: arguments that are nested too deeply, and arguments of
 /// functions that are called in too many ways, are dropped.
 public final class Frames {
-  private record Key(Object code, @Nullable Frame around, List<@Nullable Values> arguments) {}
+  private record Key(Object code, @Nullable Frame around, List<@Nullable Values> arguments) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key key
+          && code == key.code
+          && around == key.around
+          && arguments.equals(key.arguments);
+    }
+
+    @Override
+    public int hashCode() {
+      int hash = 31 * System.identityHashCode(code) + System.identityHashCode(around);
+      return 31 * hash + arguments.hashCode();
+    }
+  }
 
   private final Map<Key, Frame> frames = new HashMap<>();
   private final IdentityHashMap<FunctionUnit, Integer> variants = new IdentityHashMap<>();

@@ -19,7 +19,17 @@ public sealed interface Value {
   }
 
   /// It cannot be told what it is.
-  record Unknown(Reason reason) implements Value {}
+  record Unknown(Reason reason) implements Value {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Unknown unknown && reason == unknown.reason;
+    }
+
+    @Override
+    public int hashCode() {
+      return reason.hashCode();
+    }
+  }
 
   /// Why something is unknown; counted in the statistics.
   enum Reason {
@@ -44,6 +54,17 @@ public sealed interface Value {
   /// A constant whose value is known.
   record Constant(Literal literal) implements Value {
     private static final Map<String, ClassType> TYPES = new ConcurrentHashMap<>();
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other
+          || other instanceof Constant constant && literal.equals(constant.literal);
+    }
+
+    @Override
+    public int hashCode() {
+      return literal.hashCode();
+    }
 
     public ClassType type() {
       var name =
@@ -81,19 +102,57 @@ public sealed interface Value {
   }
 
   /// A function or lambda, together with the frame that its definition ran in.
-  record Function(FunctionUnit unit, Frame around) implements Value {}
+  record Function(FunctionUnit unit, Frame around) implements Value {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Function function
+          && unit == function.unit
+          && around == function.around;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * System.identityHashCode(unit) + System.identityHashCode(around);
+    }
+  }
 
   /// Something of a module without source, by its qualified name: a function, class or object of
   /// which at most facts are known.
   ///
   /// @param isInstalled whether the module is there; of what is missing, results of calls and
   ///     attributes are named after what they come from
-  record External(String name, boolean isInstalled) implements Value {}
+  record External(String name, boolean isInstalled) implements Value {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other
+          || other instanceof External external
+              && isInstalled == external.isInstalled
+              && name.equals(external.name);
+    }
+
+    @Override
+    public int hashCode() {
+      return name.hashCode();
+    }
+  }
 
   /// A function or other callable with its first argument bound.
   ///
   /// @param function a [Function] or [External]
-  record Method(Value function, Value receiver) implements Value {}
+  record Method(Value function, Value receiver) implements Value {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other
+          || other instanceof Method method
+              && function.equals(method.function)
+              && receiver.equals(method.receiver);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * function.hashCode() + receiver.hashCode();
+    }
+  }
 
   /// A class object.
   ///
@@ -105,6 +164,19 @@ public sealed interface Value {
 
     public ClassObject {
       arguments = List.copyOf(arguments);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other
+          || other instanceof ClassObject cls
+              && type.equals(cls.type)
+              && arguments.equals(cls.arguments);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * type.hashCode() + arguments.hashCode();
     }
   }
 
@@ -125,16 +197,16 @@ public sealed interface Value {
     @Override
     public boolean equals(@Nullable Object other) {
       return this == other
-          || other instanceof Instance(var otherType, var otherArguments, var otherMade)
-              && made == otherMade
-              && type.equals(otherType)
-              && arguments.equals(otherArguments);
+          || other instanceof Instance instance
+              && made == instance.made
+              && type.equals(instance.type)
+              && arguments.equals(instance.arguments);
     }
 
-    /// Cheap: what is nested in the arguments seldom tells two apart.
     @Override
     public int hashCode() {
-      return 31 * (31 * type.hashCode() + arguments.size()) + (made == null ? 0 : made.hashCode());
+      return 31 * (31 * type.hashCode() + arguments.hashCode())
+          + (made == null ? 0 : made.hashCode());
     }
   }
 
@@ -147,10 +219,23 @@ public sealed interface Value {
       items = List.copyOf(items);
     }
 
-    /// Cheap: it does not look into what is nested.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other
+          || other instanceof Sequence sequence
+              && items.size() == sequence.items.size()
+              && type.equals(sequence.type)
+              && rest.equals(sequence.rest)
+              && items.equals(sequence.items);
+    }
+
+    /// Asked often: of many items the first and the last tell sequences apart.
     @Override
     public int hashCode() {
-      return 31 * type.hashCode() + items.size();
+      int hash = 31 * (31 * type.hashCode() + items.size()) + rest.hashCode();
+      return items.isEmpty()
+          ? hash
+          : 31 * (31 * hash + items.getFirst().hashCode()) + items.getLast().hashCode();
     }
 
     /// Everything that iterating may give.
@@ -174,10 +259,21 @@ public sealed interface Value {
       entries = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(entries));
     }
 
-    /// Cheap: it does not look into what is nested.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other
+          || other instanceof Mapping mapping
+              && entries.size() == mapping.entries.size()
+              && type.equals(mapping.type)
+              && keys.equals(mapping.keys)
+              && values.equals(mapping.values)
+              && entries.equals(mapping.entries);
+    }
+
     @Override
     public int hashCode() {
-      return 31 * type.hashCode() + entries.size();
+      int hash = 31 * (31 * type.hashCode() + entries.hashCode()) + keys.hashCode();
+      return 31 * hash + values.hashCode();
     }
 
     /// Everything that may stand under a key.
@@ -193,10 +289,30 @@ public sealed interface Value {
   /// What calling a generator function gives: the body runs when it is iterated.
   ///
   /// @param body the frame that runs
-  record Generator(Frame body) implements Value {}
+  record Generator(Frame body) implements Value {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Generator generator && body == generator.body;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(body);
+    }
+  }
 
   /// What calling a coroutine function gives: the body runs when it is awaited.
-  record Coroutine(Frame body) implements Value {}
+  record Coroutine(Frame body) implements Value {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Coroutine coroutine && body == coroutine.body;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * System.identityHashCode(body);
+    }
+  }
 
   /// `functools.partial`
   record Partial(Value callee, List<Values> arguments, Map<String, Values> keywords)

@@ -16,7 +16,9 @@ public final class Values implements Iterable<Value> {
 
   public static final Values NONE_YET = new Values(List.of());
 
-  private final List<Value> all;
+  /// Of equal ones found to be equal, the same list: they are compared only once.
+  private List<Value> all;
+
   private int hash;
 
   /// How deeply frames are nested, plus one; 0 while nobody has asked.
@@ -191,10 +193,23 @@ public final class Values implements Iterable<Value> {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Values values
-        && all.size() == values.all.size()
-        && hashCode() == values.hashCode()
-        && (all.equals(values.all) || new HashSet<>(all).equals(new HashSet<>(values.all)));
+    if (this == other) {
+      return true;
+    }
+    if (!(other instanceof Values values)) {
+      return false;
+    }
+    if (all == values.all) {
+      return true;
+    }
+    if (all.size() != values.all.size() || hashCode() != values.hashCode()) {
+      return false;
+    }
+    if (all.equals(values.all)) {
+      values.all = all;
+      return true;
+    }
+    return all.size() > 1 && new HashSet<>(all).equals(new HashSet<>(values.all));
   }
 
   @Override

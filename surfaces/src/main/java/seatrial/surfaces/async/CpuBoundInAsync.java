@@ -1,5 +1,6 @@
 package seatrial.surfaces.async;
 
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import seatrial.analysis.effect.Context;
@@ -7,6 +8,7 @@ import seatrial.analysis.effect.EffectKind;
 import seatrial.analysis.effect.EntryPoint;
 import seatrial.analysis.effect.Witness;
 import seatrial.analysis.facts.FactKind;
+import seatrial.analysis.program.Code;
 import seatrial.finding.Confidence;
 import seatrial.finding.Surface;
 import seatrial.surfaces.Findings;
@@ -38,6 +40,7 @@ public final class CpuBoundInAsync implements ProgramRule {
   @Override
   public void check(ProgramInput program, Findings findings) {
     Map<Node, Runnable> bySite = new LinkedHashMap<>();
+    var counted = new IdentityHashMap<Code, Boolean>();
     for (var entry : program.entryPoints()) {
       var host = entry.frame().function();
       if (entry.context() == Context.EVENT_LOOP && host != null && host.module().isProject()) {
@@ -45,7 +48,7 @@ public final class CpuBoundInAsync implements ProgramRule {
             program.head(host),
             () -> {
               addLeaves(entry, program, findings, bySite);
-              addLoops(entry, program, findings, bySite);
+              addLoops(entry, counted, program, findings, bySite);
             });
       }
     }
@@ -63,8 +66,12 @@ public final class CpuBoundInAsync implements ProgramRule {
   }
 
   private static void addLoops(
-      EntryPoint entry, ProgramInput program, Findings findings, Map<Node, Runnable> bySite) {
-    for (var loop : LongLoop.reachedFrom(entry.frame(), program)) {
+      EntryPoint entry,
+      IdentityHashMap<Code, Boolean> counted,
+      ProgramInput program,
+      Findings findings,
+      Map<Node, Runnable> bySite) {
+    for (var loop : LongLoop.reachedFrom(entry.frame(), program, counted)) {
       var site = loop.calls().isEmpty() ? loop.loop() : loop.calls().getFirst().node();
       bySite.putIfAbsent(site, () -> report(entry, loop, program, findings));
     }

@@ -3,15 +3,10 @@ package seatrial.surfaces.async;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import seatrial.analysis.callgraph.Step;
-import seatrial.analysis.callgraph.Steps;
-import seatrial.analysis.inference.Inference;
-import seatrial.analysis.inference.Target;
 import seatrial.analysis.program.Code;
 import seatrial.analysis.program.FunctionUnit;
 import seatrial.analysis.program.OwnNodes;
@@ -41,28 +36,28 @@ record LongLoop(List<Step> calls, Code code, Stmt loop, long rounds) {
     calls = List.copyOf(calls);
   }
 
-  private record Reached(Frame frame, List<Step> calls) {}
-
   /// The long loops of a frame and of the plain functions of the project that it calls.
-  static List<LongLoop> reachedFrom(Frame start, ProgramInput program) {
+  ///
+  /// @param counted what is known of codes; takes what is found out
+  static List<LongLoop> reachedFrom(
+      Frame start, ProgramInput program, IdentityHashMap<Code, Boolean> counted) {
     var found = new ArrayList<LongLoop>(0);
-    var callers = new LinkedHashMap<Frame, Frame>();
-    var depths = new HashMap<Frame, Integer>();
+    var callers = new IdentityHashMap<Frame, Frame>();
+    var depths = new IdentityHashMap<Frame, Integer>();
     var open = new ArrayDeque<Frame>();
     open.add(start);
     depths.put(start, 0);
     while (!open.isEmpty()) {
       var frame = open.remove();
-      if (hasCountedLoop(frame.code())) {
-        var calls = chain(start, frame, callers, program.inference());
-        if (calls != null) {
-          addLoops(new Reached(frame, calls), program.inference(), found);
-        }
+      if (counted.computeIfAbsent(frame.code(), LongLoop::hasCountedLoop)) {
+        addLoops(frame, new CallChain(start, frame, callers, program.inference()), found);
       }
       int depth = depths.getOrDefault(frame, 0);
+      if (depth == DEEPEST) {
+        continue;
+      }
       for (var callee : program.effects().callees(frame)) {
-        if (depth < DEEPEST
-            && depths.size() < MOST_FRAMES
+        if (depths.size() < MOST_FRAMES
             && isPlainOfProject(callee)
             && depths.putIfAbsent(callee, depth + 1) == null) {
           callers.put(callee, frame);
@@ -82,56 +77,28 @@ record LongLoop(List<Step> calls, Code code, Stmt loop, long rounds) {
   }
 
   private static boolean hasCountedLoop(Code code) {
-    var found = new boolean[1];
-    OwnNodes.forEach(
-        code,
+    return OwnNodes.hold(
+        code.body(),
         node ->
-            found[0] |=
-                node instanceof Stmt.While(_, _, Expr.Compare _, _, _)
-                    || node instanceof Stmt.For loop && loop.iter() instanceof Expr.Call);
-    return found[0];
+            node instanceof Stmt.While(_, _, Expr.Compare _, _, _)
+                || node instanceof Stmt.For loop && loop.iter() instanceof Expr.Call);
   }
 
-  /// The calls that lead from one frame to another; null if one of them cannot be shown.
-  private static @Nullable List<Step> chain(
-      Frame start, Frame end, Map<Frame, Frame> callers, Inference inference) {
-    var calls = new ArrayList<Step>();
-    for (var frame = end; !frame.equals(start); ) {
-      var caller = callers.get(frame);
-      var step = caller == null ? null : stepTo(frame, caller, inference);
-      if (caller == null || step == null) {
-        return null;
-      }
-      calls.addFirst(step);
-      frame = caller;
-    }
-    return calls;
-  }
-
-  private static @Nullable Step stepTo(Frame callee, Frame caller, Inference inference) {
-    for (var step : Steps.of(caller, inference)) {
-      for (var target : step.targets()) {
-        if (target instanceof Target.Body body && body.frame().equals(callee)) {
-          return step;
-        }
-      }
-    }
-    return null;
-  }
-
-  private static void addLoops(Reached reached, Inference inference, List<LongLoop> found) {
-    var frame = reached.frame();
+  private static void addLoops(Frame frame, CallChain chain, List<LongLoop> found) {
     var flow = frame.code().module().flow(frame.scope());
     OwnNodes.forEach(
         frame.code(),
         node -> {
-          long rounds = new Counting(reached, inference).rounds(node);
+          long rounds = new Counting(frame, chain).rounds(node);
           if (rounds >= MANY_CALLS
               && node instanceof Stmt loop
               && flow.isReachable(loop)
               && rounds >= (OwnNodes.hold(bodyOf(loop), LongLoop::isCall) ? MANY_CALLS : MANY)
               && !OwnNodes.hold(bodyOf(loop), LongLoop::endsEarly)) {
-            found.add(new LongLoop(reached.calls(), frame.code(), loop, rounds));
+            var calls = chain.steps();
+            if (calls != null) {
+              found.add(new LongLoop(calls, frame.code(), loop, rounds));
+            }
           }
         });
   }
@@ -155,7 +122,7 @@ record LongLoop(List<Step> calls, Code code, Stmt loop, long rounds) {
   }
 
   /// How often loops go round, as far as constants say, those that callers pass among them.
-  private record Counting(Reached reached, Inference inference) {
+  private record Counting(Frame frame, CallChain chain) {
 
     /// With the loops in it; 0 if it is not known.
     long rounds(Node node) {
@@ -183,7 +150,7 @@ record LongLoop(List<Step> calls, Code code, Stmt loop, long rounds) {
       }
       var bounds = new ArrayList<BigInteger>();
       for (var argument : call.arguments()) {
-        var bound = number(argument, reached.frame(), reached.calls());
+        var bound = number(argument);
         if (bound == null) {
           return 0;
         }
@@ -217,10 +184,7 @@ record LongLoop(List<Step> calls, Code code, Stmt loop, long rounds) {
                               Stmt.AugAssign(_, _, Expr.Name target, _, Expr.Constant step)
                           && target.id().equals(counter.id())
                           && step.value().equals(new Literal.Int(BigInteger.ONE)));
-      var bound =
-          isCounted
-              ? number(compare.comparators().getFirst(), reached.frame(), reached.calls())
-              : null;
+      var bound = isCounted ? number(compare.comparators().getFirst()) : null;
       return bound == null ? 0 : bounded(bound);
     }
 
@@ -228,21 +192,24 @@ record LongLoop(List<Step> calls, Code code, Stmt loop, long rounds) {
       return rounds.signum() < 0 || rounds.bitLength() > 40 ? 0 : rounds.longValue();
     }
 
+    private @Nullable BigInteger number(Expr expr) {
+      return number(expr, frame, chain);
+    }
+
     /// The integer that an expression is; a parameter is what the last call passes for it.
-    private @Nullable BigInteger number(Expr expr, Frame frame, List<Step> calls) {
-      if (inference.of(expr, frame).only() instanceof Value.Constant(Literal.Int number)) {
+    private static @Nullable BigInteger number(Expr expr, Frame frame, CallChain chain) {
+      if (chain.inference().of(expr, frame).only() instanceof Value.Constant(Literal.Int number)) {
         return number.value();
       }
-      if (!(expr instanceof Expr.Name name)
-          || frame.function() == null
-          || calls.isEmpty()
-          || !(calls.getLast().node() instanceof Expr.Call call)) {
+      if (!(expr instanceof Expr.Name name) || frame.function() == null) {
+        return null;
+      }
+      var last = chain.last();
+      if (last == null || !(last.node() instanceof Expr.Call call)) {
         return null;
       }
       var passed = passed(name.id(), frame.function(), call);
-      return passed == null
-          ? null
-          : number(passed, calls.getLast().frame(), calls.subList(0, calls.size() - 1));
+      return passed == null ? null : number(passed, last.frame(), chain.beforeLast());
     }
 
     /// What a call passes for a parameter that the function never binds anew.
