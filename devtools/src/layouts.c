@@ -62,6 +62,8 @@ static void runtime(void) {
   FIELD("gil.switch_number", struct _gil_runtime_state, switch_number);
 #ifdef Py_GIL_DISABLED
   FIELD("gil.enabled", struct _gil_runtime_state, enabled);
+  /* Of two bytes side by side: requested, and stopped. */
+  FIELD("interpreter.world_requested", PyInterpreterState, stoptheworld.requested);
 #endif
 }
 
@@ -71,6 +73,9 @@ static void thread(void) {
   FIELD("thread.interpreter", PyThreadState, interp);
   FIELD("thread.id", PyThreadState, id);
   FIELD("thread.thread_id", PyThreadState, thread_id);
+#ifdef Py_GIL_DISABLED
+  FIELD("thread.status", PyThreadState, state);
+#endif
 #if PY_VERSION_HEX >= 0x030B0000
   FIELD("thread.native_thread_id", PyThreadState, native_thread_id);
   FIELD("thread.datastack_chunk", PyThreadState, datastack_chunk);

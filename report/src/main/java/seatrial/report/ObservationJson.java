@@ -78,6 +78,16 @@ final class ObservationJson implements ObservationFormat {
       JsonText.number(json, "switches_per_second", gil.switchesPerSecond());
       json.writeEndObject();
     }
+    var free = observation.freeThreading();
+    if (free != null) {
+      json.writeObjectPropertyStart("free_threading");
+      JsonText.number(json, "stopped", free.stopped());
+      json.writeNumberProperty("stops", free.stops());
+      JsonText.number(json, "longest_stop", free.longestStop());
+      shares("suspended", free.suspended(), json);
+      shares("waiting", free.waiting(), json);
+      json.writeEndObject();
+    }
     json.writeName("event_loop");
     writeLoop(
         observation.loops().isEmpty()

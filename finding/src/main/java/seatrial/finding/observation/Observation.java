@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param rejected rounds that were given up, because the process changed faster than it was read
 /// @param retries readings that were repeated for the same reason, and then succeeded or not
 /// @param rate rounds a second that were asked for, or 0 for as many as can be
+/// @param gil null where none was met, in a build without it
+/// @param freeThreading null for builds with the GIL
 /// @param loops event loops that were seen, the busiest first
 /// @param timeline when each of the stacks was met
 /// @param family what it started; each of those has an observation of its own
@@ -26,6 +28,7 @@ public record Observation(
     double rate,
     List<ObservedStack> stacks,
     @Nullable GilUse gil,
+    @Nullable FreeThreading freeThreading,
     List<EventLoopUse> loops,
     List<MemoryPoint> memory,
     OwnCost own,
@@ -49,6 +52,7 @@ public record Observation(
         rate,
         stacks.stream().filter(chosen).toList(),
         gil,
+        freeThreading,
         loops,
         memory,
         own,
@@ -86,6 +90,7 @@ public record Observation(
         rate,
         stacks,
         gil,
+        freeThreading,
         loops,
         memory,
         own,

@@ -6,23 +6,26 @@ import java.util.List;
 ///
 /// @param index its number among all that were seen, from 0
 /// @param function qualified name; up to 3.10, where code does not know it, the plain one
-/// @param instructions where its instructions begin in memory, or 0 up to 3.10
-/// @param size bytes of instructions, or [Integer#MAX_VALUE] up to 3.10
+/// @param bytecodes where its instructions stand
 /// @param locals names of its variables, in the order of their slots
 /// @param identity of what it was made from: if another code object takes its address, this differs
 record CodeObject(
     int index,
     String function,
     String path,
-    long instructions,
-    int size,
+    Bytecodes bytecodes,
     LineTable lines,
     List<String> locals,
     long identity) {
 
-  /// The line of an instruction pointer, or up to 3.10 of a number of bytes.
-  int line(long instruction) {
-    long address = instruction - instructions;
-    return lines.line(address < 0 || address > size ? -1 : (int) address);
+  /// How many bytes an instruction pointer, or up to 3.10 a number of bytes, stands behind the first
+  /// instruction; -1 if it is none of this code.
+  int offset(long instruction) {
+    return bytecodes.offset(instruction);
+  }
+
+  /// The line of an instruction, by its [#offset]; the function's own for -1.
+  int line(int offset) {
+    return lines.line(offset);
   }
 }

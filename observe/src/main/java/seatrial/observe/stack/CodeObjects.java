@@ -28,6 +28,7 @@ final class CodeObjects {
   private final int firstLineAt;
   private final int tableAt;
   private final int instructionsAt;
+  private final int copiesAt;
   private long codeType;
 
   private final LongMap byAddress = new LongMap();
@@ -47,6 +48,7 @@ final class CodeObjects {
                 ? layout.number("code.line_table")
                 : layout.number("code.line_increments");
     this.instructionsAt = layout.numberOr("code.instructions", 0);
+    this.copiesAt = layout.numberOr("code.thread_local_bytecodes", -1);
     int last = Math.max(Math.max(filenameAt, nameAt), Math.max(tableAt, firstLineAt));
     this.headerBytes = last + 8;
   }
@@ -129,8 +131,11 @@ final class CodeObjects {
         known.size(),
         function,
         path,
-        instructionsAt == 0 ? 0 : address + instructionsAt,
-        (int) Math.min(Math.max(units, 0), Integer.MAX_VALUE),
+        new Bytecodes(
+            memory,
+            instructionsAt == 0 ? 0 : address + instructionsAt,
+            (int) Math.min(Math.max(units, 0), Integer.MAX_VALUE),
+            copiesAt < 0 ? 0 : address + copiesAt),
         lines,
         locals(header.getLong(layout.number("code.local_names"))),
         identity(header, 0));

@@ -15,6 +15,10 @@ final class ObservedThread {
 
   ThreadState state = ThreadState.RUNNING;
   boolean holdsGil;
+
+  /// Whether the interpreter has stopped it, with all others; never with the GIL.
+  boolean isSuspended;
+
   boolean isPending;
 
   /// Whether the stack that was read last was never met before.

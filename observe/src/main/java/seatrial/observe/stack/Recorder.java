@@ -31,6 +31,7 @@ public final class Recorder {
   private StackTally tally = new StackTally();
   private final TimelineTally timeline = new TimelineTally();
   private final GilTally gil = new GilTally();
+  private final FreeThreadingTally world = new FreeThreadingTally();
   private final List<ObservedStack> finished = new ArrayList<>();
   private final List<EventLoopUse> loops = new ArrayList<>();
   private final List<MemoryPoint> memory = new ArrayList<>();
@@ -87,6 +88,7 @@ public final class Recorder {
       rejectedInARow = 0;
       sampler.count(tally, timeline);
       gil.add(sampler);
+      world.add(sampler, System.nanoTime());
       return;
     }
     rejectedInARow++;
@@ -152,6 +154,7 @@ public final class Recorder {
     var order = timeline.summary(finished, started, ended);
     finished.sort(ObservedStack.MOST_FREQUENT_FIRST);
     double seconds = (ended - started) / 1e9;
+    boolean isFreeThreaded = runtime.release().isFreeThreaded();
     return new Observation(
         runtime.release().toString(),
         runtime.process().pid(),
@@ -161,7 +164,8 @@ public final class Recorder {
         retriesBefore,
         rate,
         finished,
-        runtime.release().isFreeThreaded() ? null : gil.summary(samples, seconds),
+        isFreeThreaded && !gil.wasHeld() ? null : gil.summary(samples, seconds),
+        isFreeThreaded ? world.summary(samples) : null,
         loops,
         memory,
         ResourceUse.own(),

@@ -20,6 +20,9 @@ final class RuntimeThreads implements AutoCloseable {
   private static final long RENAMED_AFTER_NANOS = 5_000_000_000L;
   private static final int GIL_BYTES_READ = 40;
 
+  /// `_Py_THREAD_SUSPENDED`.
+  private static final int SUSPENDED = 2;
+
   private final RemoteMemory memory;
   private final RuntimeLayout layout;
   private final FrameLayout frames;
@@ -28,6 +31,7 @@ final class RuntimeThreads implements AutoCloseable {
   private final NativeThreadIds ids;
   private final ThreadNames names;
   private final SystemCalls calls = SystemCalls.ofThisMachine();
+  private final boolean isFreeThreaded;
   private final int nextAt;
   private final int headAt;
   private final int threadNextAt;
@@ -38,6 +42,7 @@ final class RuntimeThreads implements AutoCloseable {
   private List<ObservedThread> threads = new ArrayList<>();
   private int headsOffset;
   private int gilsOffset;
+  private int worldsOffset;
   private long namesReadAt;
   private boolean isNameMissing;
 
@@ -49,6 +54,7 @@ final class RuntimeThreads implements AutoCloseable {
     this.runtime = python.address();
     this.ids = new NativeThreadIds(python.process(), memory);
     this.names = new ThreadNames(python, memory);
+    this.isFreeThreaded = layout.has("interpreter.world_requested");
     this.nextAt = layout.number("interpreter.next");
     this.headAt = layout.number("interpreter.threads_head");
     this.threadNextAt = layout.number("thread.next");
@@ -94,6 +100,12 @@ final class RuntimeThreads implements AutoCloseable {
         gilsOffset = offset;
       }
     }
+    for (int i = 0; i < interpreters.length && isFreeThreaded; i++) {
+      int offset = batch.add(interpreters[i] + layout.number("interpreter.world_requested"), 8);
+      if (i == 0) {
+        worldsOffset = offset;
+      }
+    }
   }
 
   /// Whether interpreters and threads are those that are known. Asks the threads' readers for where
@@ -129,6 +141,22 @@ final class RuntimeThreads implements AutoCloseable {
     int at = gilsOffset + interpreter * GIL_BYTES_READ;
     boolean isLocked = bytes.getInt(at + layout.number("gil.locked")) == 1;
     return isLocked ? bytes.getLong(at + layout.number("gil.last_holder")) : 0;
+  }
+
+  /// Whether an interpreter has stopped all its threads, or is about to; never with the GIL.
+  boolean isWorldStopped(ByteBuffer bytes) {
+    boolean isStopped = false;
+    for (int i = 0; i < interpreters.length && isFreeThreaded; i++) {
+      // Two flags side by side: requested, and stopped.
+      isStopped |= bytes.getShort(worldsOffset + 8 * i) != 0;
+    }
+    return isStopped;
+  }
+
+  /// Whether a thread stands still because its interpreter has stopped it.
+  boolean isSuspended(ByteBuffer bytes, ObservedThread thread) {
+    return isFreeThreaded
+        && bytes.getInt(thread.reader.threadOffset() + layout.number("thread.status")) == SUSPENDED;
   }
 
   /// How often an interpreter's GIL has changed hands so far.

@@ -29,11 +29,11 @@ public final class Sampler implements AutoCloseable {
   private final LoopWatch loops;
   private final StackTree tree = new StackTree();
   private final ReadBatch batch;
-  private final boolean isFreeThreaded;
   private int round;
   private long retries;
   private long switches;
   private long readAt;
+  private boolean isWorldStopped;
   private boolean areListed;
 
   public Sampler(PythonRuntime runtime) {
@@ -48,7 +48,6 @@ public final class Sampler implements AutoCloseable {
     this.batch = memory.batch();
     this.check = new CodeCheck(codes, memory.batch(), CODE_IS_TRUSTED_NANOS);
     this.loops = new LoopWatch(runtime, memory, codes, stallNanos);
-    this.isFreeThreaded = runtime.release().isFreeThreaded();
   }
 
   /// Looks at all threads once.
@@ -103,8 +102,10 @@ public final class Sampler implements AutoCloseable {
     check.compare(batch);
     for (var thread : threads.threads()) {
       thread.holdsGil =
-          !isFreeThreaded && threads.holder(bytes, thread.interpreter) == thread.reader.address();
+          threads.holder(bytes, thread.interpreter) == thread.reader.address();
+      thread.isSuspended = threads.isSuspended(bytes, thread);
     }
+    isWorldStopped = threads.isWorldStopped(bytes);
     switches = threads.interpreters() > 0 ? threads.switches(bytes, 0) : 0;
     return decodePending();
   }
@@ -230,8 +231,7 @@ public final class Sampler implements AutoCloseable {
     if (isUnmoved && now - thread.probedAt < STATE_IS_TRUSTED_NANOS) {
       return;
     }
-    long gil = isFreeThreaded ? 0 : threads.gil(thread.interpreter);
-    var state = thread.kernel.state(gil, isFreeThreaded ? 0 : threads.gilBytes());
+    var state = thread.kernel.state(threads.gil(thread.interpreter), threads.gilBytes());
     if (state == ThreadState.RUNNING && isUnmoved && wasWaiting(thread)) {
       long processor = thread.kernel.processorNanos();
       if (processor - thread.processorNanos < LITTLE_NANOS + (now - thread.probedAt) / 50) {
@@ -305,6 +305,12 @@ public final class Sampler implements AutoCloseable {
   /// How often the main interpreter's GIL had changed hands at the last round.
   public long switches() {
     return switches;
+  }
+
+  /// Whether an interpreter without the GIL had stopped its threads at the last round, or waited for
+  /// them to stand.
+  boolean isWorldStopped() {
+    return isWorldStopped;
   }
 
   @Override

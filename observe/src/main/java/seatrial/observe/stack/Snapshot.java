@@ -61,6 +61,9 @@ public final class Snapshot {
     stacks.sort(ObservedStack.MOST_FREQUENT_FIRST);
     var gil = new GilTally();
     gil.add(sampler);
+    var world = new FreeThreadingTally();
+    world.add(sampler, start);
+    boolean isFreeThreaded = runtime.release().isFreeThreaded();
     double seconds = (System.nanoTime() - start) / 1e9;
     return new Observation(
         runtime.release().toString(),
@@ -71,7 +74,8 @@ public final class Snapshot {
         sampler.retries(),
         0,
         stacks,
-        runtime.release().isFreeThreaded() ? null : gil.summary(1, seconds),
+        isFreeThreaded && !gil.wasHeld() ? null : gil.summary(1, seconds),
+        isFreeThreaded ? world.summary(1) : null,
         List.of(),
         List.of(),
         ResourceUse.own(),

@@ -21,12 +21,11 @@ final class StackTree {
 
   /// The number of the place in its source that an instruction belongs to.
   int frame(CodeObject code, long instruction) {
-    long distance = instruction - code.instructions();
-    boolean isInside = distance >= 0 && distance < code.size();
-    long place = ((long) code.index() + 1) << 32 | (isInside ? distance : 0xffff_ffffL);
+    int offset = code.offset(instruction);
+    long place = ((long) code.index() + 1) << 32 | (offset & 0xffff_ffffL);
     int number = places.get(place);
     if (number < 0) {
-      number = newFrame(code, code.line(instruction));
+      number = newFrame(code, code.line(offset));
       places.put(place, number);
     }
     return number;
