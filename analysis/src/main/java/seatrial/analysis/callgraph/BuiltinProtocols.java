@@ -54,8 +54,11 @@ final class BuiltinProtocols {
           "list.extend",
           "set.update",
           "str.join" ->
-          inference.iteration().elements(objects(first), running);
+          elements(first, running);
       case "enumerate" -> special(first, running, "__iter__");
+      case "zip" -> positional.forEach(each -> special(each, running, "__iter__"));
+      case "map", "filter" ->
+          positional.stream().skip(1).forEach(each -> special(each, running, "__iter__"));
       case "dict" -> special(first, running, "keys");
       case "isinstance" -> ofClass(positional, running, "__instancecheck__");
       case "issubclass" -> ofClass(positional, running, "__subclasscheck__");
@@ -76,8 +79,12 @@ final class BuiltinProtocols {
     }
   }
 
-  private static Values objects(Values values) {
-    return values.where(value -> value instanceof Value.Instance(ClassType.Source _, _, _));
+  private void elements(Values iterables, List<Target> running) {
+    inference
+        .iteration()
+        .elements(
+            iterables.where(value -> inference.calls().runsSpecial(value, "__iter__", "__next__")),
+            running);
   }
 
   /// Adds the first of these methods that an object with source, or a class with such a metaclass,
@@ -86,7 +93,7 @@ final class BuiltinProtocols {
     var own =
         objects.where(
             object ->
-                object instanceof Value.Instance(ClassType.Source _, _, _)
+                inference.calls().runsSpecial(object, methods)
                     || object instanceof Value.ClassObject(ClassType.Source _, _));
     running.addAll(inference.calls().specials(own, methods));
   }

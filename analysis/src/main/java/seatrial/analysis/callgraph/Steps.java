@@ -280,7 +280,7 @@ public final class Steps {
     if (!(target instanceof Target.Leaf leaf)) {
       return false;
     }
-    var fact = inference.facts().function(leaf.name());
+    var fact = inference.facts().functionOrMade(leaf.name());
     return fact != null && fact.form() == Fact.Form.FUNCTION && fact.has(FactKind.BLOCKS);
   }
 
@@ -397,7 +397,13 @@ public final class Steps {
           case STORE -> "__setitem__";
           case DEL -> "__delitem__";
         };
-    special(subscript, inference.of(subscript.value(), frame), method);
+    var objects = inference.of(subscript.value(), frame);
+    special(
+        subscript,
+        subscript.slice() instanceof Expr.Slice
+            ? objects.where(object -> !inference.isLazilySliced(object))
+            : objects,
+        method);
   }
 
   private void augmented(Stmt.AugAssign assign) {
@@ -424,7 +430,12 @@ public final class Steps {
       var method = methodOf(op);
       boolean isMembership = op == CompareOperator.IN || op == CompareOperator.NOT_IN;
       if (method != null) {
-        special(compare, inference.of(isMembership ? right : left, frame), method);
+        var objects = inference.of(isMembership ? right : left, frame);
+        if (isMembership) {
+          special(compare, objects, method, "__iter__");
+        } else {
+          special(compare, objects, method);
+        }
       }
     }
   }
@@ -442,9 +453,10 @@ public final class Steps {
     };
   }
 
-  /// Adds the first of these special methods that objects with source have.
+  /// Adds the first of these special methods that objects have, of those without source if it
+  /// waits.
   private void special(Node node, Values objects, String... methods) {
-    var own = objects.where(object -> object instanceof Value.Instance(ClassType.Source _, _, _));
+    var own = objects.where(object -> inference.calls().runsSpecial(object, methods));
     add(node, Step.Kind.OPERATOR, inference.calls().specials(own, methods));
   }
 

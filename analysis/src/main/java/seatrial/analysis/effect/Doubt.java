@@ -11,6 +11,12 @@ final class Doubt {
   /// Work that is done once and kept.
   static final int ONCE = 6;
 
+  /// What is loaded when it is read may be there already.
+  static final int LOADED = 9;
+
+  /// What is configured decides whether there is a wait.
+  static final int AS_CONFIGURED = 3;
+
   /// What another thread does may be done already.
   static final int MAY_BE_DONE = 1;
 

@@ -185,9 +185,15 @@ final class FrameEdges {
     for (var mark : fact.marks()) {
       var kind = EffectKind.of(mark, isMethod);
       if (kind != null && !isDoneBefore(kind, step) && !isKnownToBeDone(kind, step)) {
-        edges.add(Edge.leaf(kind, name, isMethod, hasSource, doubt(kind, step)));
+        edges.add(Edge.leaf(kind, name, isMethod, hasSource, doubtOf(fact) + doubt(kind, step)));
       }
     }
+  }
+
+  private static int doubtOf(Fact fact) {
+    return fact.has(FactKind.LAZY)
+        ? Doubt.LOADED
+        : fact.has(FactKind.AS_CONFIGURED) ? Doubt.AS_CONFIGURED : 0;
   }
 
   private static int doubt(EffectKind kind, Step step) {

@@ -25,6 +25,8 @@ public enum FactKind {
   LINEAR("linear", EnumSet.of(Subject.FUNCTION), List.of(Words.ANY)),
   /// Computes for many milliseconds whatever it is given: hashing of passwords, making of keys.
   HEAVY("heavy", Subject.FUNCTION),
+  /// Waits as it says as a rule; what is configured may do without.
+  AS_CONFIGURED("as-configured", Subject.FUNCTION),
   /// Computes with the interpreter's lock held, waits for nothing, and ends soon.
   COMPUTES("computes", Subject.FUNCTION),
   /// Ends soon, but may let other threads run on the way: printing a line, reading a clock.
@@ -61,11 +63,13 @@ public enum FactKind {
   /// The framework calls the argument for each request and injects what it gives; a plain function
   /// runs over there.
   DEPENDS("depends", EnumSet.of(Subject.PARAMETER), List.of("loop", "thread")),
-  /// Reading such an attribute of an instance runs a query unless it was loaded before.
-  LAZY("lazy", EnumSet.of(Subject.FUNCTION), List.of("database", "network")),
-  /// Instances get methods when they are made; each that has no line waits so. One whose name
-  /// begins with a capital gives another such instance.
-  DYNAMIC("dynamic", EnumSet.of(Subject.CLASS), List.of("network", "database", "file")),
+  /// Reading an attribute whose class holds such an instance waits so, unless it was loaded before.
+  LAZY("lazy", EnumSet.of(Subject.CLASS), List.of("database", "network")),
+  /// Instances get methods when they are made; each that has no line waits so, or gives what is
+  /// awaited. One whose name begins with a capital gives another such instance.
+  DYNAMIC("dynamic", EnumSet.of(Subject.CLASS), List.of("network", "database", "file", "async")),
+  /// An instance that a class holds as an attribute is one for that class: its type argument.
+  OF_OWNER("of-owner", Subject.CLASS),
   /// The coroutine or awaitable argument is run concurrently, as a task of its own.
   TASK("task", Subject.PARAMETER),
   /// The argument is awaited in the call.

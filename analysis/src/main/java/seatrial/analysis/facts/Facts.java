@@ -94,15 +94,23 @@ public final class Facts {
     return lookUp(FactTables::functions, qualifiedName);
   }
 
-  /// The same, or for a function or method without a line what its module says of all of them.
+  /// The same, or for a function or method without a line what its class says of methods that are
+  /// made at run time, or its module of all of them.
   public @Nullable Fact functionOrModule(String qualifiedName) {
-    var fact = function(qualifiedName);
+    var fact = functionOrMade(qualifiedName);
     for (int end = qualifiedName.lastIndexOf('.');
         fact == null && end > 0;
         end = qualifiedName.lastIndexOf('.', end - 1)) {
       fact = module(qualifiedName.substring(0, end));
     }
     return fact;
+  }
+
+  /// The same as [#function], or for a method without a line what its class says of methods that
+  /// are made at run time.
+  public @Nullable Fact functionOrMade(String qualifiedName) {
+    var fact = function(qualifiedName);
+    return fact != null ? fact : RunTimeMethods.of(qualifiedName, this::classNamed);
   }
 
   /// What is known of the instances of a class, under any name that the library gives it.

@@ -23,7 +23,9 @@ public enum Projection {
   /// What a `with` or `async with` statement binds.
   ENTERED("entered"),
   /// The class of it.
-  CLASS("class");
+  CLASS("class"),
+  /// What reading an attribute of an object gives whose class holds it.
+  READ("read");
 
   private final String word;
 

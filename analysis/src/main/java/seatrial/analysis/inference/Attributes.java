@@ -175,7 +175,8 @@ public final class Attributes {
       case Value.External(var external, var _)
           when owner instanceof ClassType.Opaque && inference.factTypes().isClassMethod(external) ->
           Values.of(new Value.Method(raw, self));
-      case Value.Instance instance -> got(instance, null, self, running);
+      case Value.Instance instance ->
+          got(inference.declaredClasses().ofOwner(instance, self), null, self, running);
       default ->
           inference.classes().inherits(self.type(), "enum.Enum") && !isCallable(raw)
               ? Values.of(new Value.Instance(self.type()))
@@ -210,6 +211,10 @@ public final class Attributes {
     }
     if (!written.isEmpty()) {
       return written;
+    }
+    var made = inference.declaredClasses().madeAtRunTime(self, type, name);
+    if (made != null) {
+      return made;
     }
     for (var hook : List.of("__getattr__", "__getattribute__")) {
       var getter = inference.classes().find(type, hook);
@@ -276,7 +281,12 @@ public final class Attributes {
                         self instanceof Value.ClassObject ? self : new Value.ClassObject(type)));
             case PROPERTY -> property(function, self, running);
           };
-      case Value.Instance instance -> got(instance, self, new Value.ClassObject(type), running);
+      case Value.Instance instance -> {
+        var declared = inference.declaredClasses().read(instance, self, running);
+        yield declared != null
+            ? declared
+            : got(instance, self, new Value.ClassObject(type), running);
+      }
       default -> Values.of(raw);
     };
   }

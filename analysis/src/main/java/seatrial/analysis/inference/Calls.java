@@ -61,6 +61,12 @@ public final class Calls {
     return targets;
   }
 
+  /// Whether an operation on an object runs something: code of its class, or the first of these
+  /// special methods, if it has no source and waits.
+  public boolean runsSpecial(Value object, String... methods) {
+    return inference.declaredClasses().runs(object, methods);
+  }
+
   /// What calls of these targets give.
   public Values result(List<Target> targets) {
     var values = Values.NONE_YET;
@@ -101,10 +107,18 @@ public final class Calls {
     }
     switch (callee) {
       case Value.Function function ->
-          targets.add(new Target.Body(frame(function, arguments), null));
+          targets.add(
+              new Target.Body(
+                  frame(function, arguments),
+                  inference.declaredClasses().result(function.unit(), null, arguments)));
       case Value.Method(var function, var receiver) -> {
         if (function instanceof Value.External external) {
           targets.add(new Target.Leaf(external, receiver, arguments));
+        } else if (function instanceof Value.Function own) {
+          targets.add(
+              new Target.Body(
+                  frame(own, arguments.withFirst(receiver)),
+                  inference.declaredClasses().result(own.unit(), receiver, arguments)));
         } else {
           add(function, arguments.withFirst(receiver), targets, depth + 1);
         }

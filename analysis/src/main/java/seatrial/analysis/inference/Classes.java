@@ -183,6 +183,10 @@ public final class Classes {
         return new Found(type, raw);
       }
     }
+    var declared = inference.declaredClasses().member(order, name);
+    if (declared != null) {
+      return declared;
+    }
     var ofObject = inNamespace(OBJECT, name);
     return ofObject == null ? null : new Found(OBJECT, ofObject);
   }

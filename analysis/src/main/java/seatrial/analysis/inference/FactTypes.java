@@ -2,6 +2,7 @@ package seatrial.analysis.inference;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +47,13 @@ final class FactTypes {
   /// A variable of a module without source, or null.
   @Nullable Values value(String qualifiedName) {
     var fact = inference.facts().value(qualifiedName);
-    return fact == null || fact.returns() == null
-        ? null
-        : evaluate(fact.returns(), new Setting(fact, null, ArgumentList.EMPTY), 0);
+    return fact == null ? null : value(fact);
+  }
+
+  /// What the fact of a variable says that it is, or null.
+  @Nullable Values value(Fact fact) {
+    var type = fact.returns();
+    return type == null ? null : evaluate(type, new Setting(fact, null, ArgumentList.EMPTY), 0);
   }
 
   /// A method or attribute in the namespace of a class without source, bases not asked; null if
@@ -77,6 +82,38 @@ final class FactTypes {
             0);
   }
 
+  /// What a slice of an object gives of whose class facts speak.
+  Values sliced(Value.Instance instance) {
+    return declared(instance, Projection.SLICE, 0);
+  }
+
+  /// What reading an attribute gives whose class holds an object.
+  ///
+  /// @param fact of the object's class; `$x` in it is what the object was made with
+  Values read(Value.Instance held, Fact fact) {
+    var expression = fact.projections().get(Projection.READ);
+    return expression == null
+        ? Values.unknown(Value.Reason.ATTRIBUTE)
+        : evaluate(
+            expression, new Setting(inference.facts().function(fact.name()), held, made(held)), 0);
+  }
+
+  private static ArgumentList made(Value.Instance object) {
+    var made = object.made();
+    var function = made == null ? null : made.function();
+    if (made == null || function == null) {
+      return ArgumentList.EMPTY;
+    }
+    var passed = new HashMap<String, Values>();
+    for (int i = 1; i < function.parameters().size(); i++) {
+      var argument = made.argument(i);
+      if (argument != null) {
+        passed.put(function.parameters().get(i).name(), argument);
+      }
+    }
+    return new ArgumentList(List.of(), Values.NONE_YET, passed, Values.NONE_YET);
+  }
+
   boolean isClassMethod(String qualifiedName) {
     var fact = inference.facts().function(qualifiedName);
     return fact != null && fact.form() == Fact.Form.CLASS_METHOD;
@@ -95,7 +132,8 @@ final class FactTypes {
       case RESULT -> inference.calls().result(inference.calls().targets(of, ArgumentList.EMPTY));
       case INSTANCE -> instances(of);
       case CLASS -> classes(of);
-      case ELEM, ITEM, KEY, VALUE, SLICE, AWAITED, ENTERED -> eachProjected(of, projection, depth);
+      case ELEM, ITEM, KEY, VALUE, SLICE, AWAITED, ENTERED, READ ->
+          eachProjected(of, projection, depth);
     };
   }
 
@@ -117,7 +155,7 @@ final class FactTypes {
                   case SLICE -> one;
                   case AWAITED -> inference.iteration().awaited(one, null);
                   case ENTERED -> inference.iteration().entered(one, false, null);
-                  case RESULT, INSTANCE, CLASS -> Values.NONE_YET;
+                  case RESULT, INSTANCE, CLASS, READ -> Values.NONE_YET;
                 });
       }
     }
@@ -178,7 +216,7 @@ final class FactTypes {
       case ITEM, VALUE, AWAITED -> arguments.getLast();
       case ELEM, KEY, ENTERED -> arguments.getFirst();
       case SLICE -> isMapping ? Values.unknown(Value.Reason.ELEMENT) : Values.of(instance);
-      case RESULT, INSTANCE, CLASS -> Values.unknown(Value.Reason.ELEMENT);
+      case RESULT, INSTANCE, CLASS, READ -> Values.unknown(Value.Reason.ELEMENT);
     };
   }
 

@@ -10,6 +10,7 @@ import seatrial.analysis.program.ModuleUnit;
 import seatrial.analysis.program.Program;
 import seatrial.analysis.value.Frame;
 import seatrial.analysis.value.Frames;
+import seatrial.analysis.value.Value;
 import seatrial.analysis.value.Values;
 import seatrial.semantics.flow.Binding;
 import seatrial.syntax.ast.Expr;
@@ -43,6 +44,7 @@ public final class Inference {
   private final Narrowing narrowing = new Narrowing(this);
   private final ModuleAttributes modules = new ModuleAttributes(this);
   private final FactTypes factTypes = new FactTypes(this);
+  private final DeclaredClasses declaredClasses = new DeclaredClasses(this);
   private final CallSites callSites = new CallSites(this);
   private final Feasibility feasibility = new Feasibility(this);
   private final EvaluatedTexts evaluatedTexts = new EvaluatedTexts(this);
@@ -176,6 +178,10 @@ public final class Inference {
     return factTypes;
   }
 
+  DeclaredClasses declaredClasses() {
+    return declaredClasses;
+  }
+
   public CallSites callSites() {
     return callSites;
   }
@@ -196,6 +202,11 @@ public final class Inference {
   /// Whether each statement of a function can run in at least one of its frames.
   public boolean areAllRun(FunctionUnit function, Collection<Frame> frames) {
     return feasibility.areAllRun(function, frames);
+  }
+
+  /// Whether a slice of an object is made without what `__getitem__` does for one key.
+  public boolean isLazilySliced(Value object) {
+    return declaredClasses.isSliced(object);
   }
 
   /// What runs when a decorator is called with what stands below it.

@@ -40,8 +40,10 @@ public final class Iteration {
         }
         yield yielded;
       }
-      case Value.Instance(ClassType.Opaque _, var _, var _) ->
-          inference.factTypes().projected(Values.of(iterable), Projection.ELEM);
+      case Value.Instance(ClassType.Opaque _, var _, var _) -> {
+        waiting(iterable, running, "__iter__", "__next__");
+        yield inference.factTypes().projected(Values.of(iterable), Projection.ELEM);
+      }
       case Value.Instance instance -> ofInstance(instance, "__iter__", "__next__", running);
       case Value.ClassObject(var type, var _) ->
           inference.classes().inherits(type, "enum.Enum")
@@ -50,6 +52,13 @@ public final class Iteration {
       case Value.Constant _ -> Values.NONE_YET;
       default -> Values.unknown(Value.Reason.ELEMENT);
     };
+  }
+
+  /// An operation on an object without source runs a special method that waits.
+  private void waiting(Value object, @Nullable List<Target> running, String... methods) {
+    if (running != null && inference.calls().runsSpecial(object, methods)) {
+      running.addAll(inference.calls().specials(Values.of(object), methods));
+    }
   }
 
   private static Values keys(Value.Mapping mapping) {
@@ -213,6 +222,9 @@ public final class Iteration {
   public Values entered(Values managers, boolean isAsync, @Nullable List<Target> running) {
     var found = Values.NONE_YET;
     for (var manager : managers) {
+      if (!isAsync && manager instanceof Value.Instance(ClassType.Opaque _, _, _)) {
+        waiting(manager, running, "__enter__");
+      }
       var given =
           manager instanceof Value.Instance(ClassType.Opaque _, var _, var _)
               ? inference.factTypes().projected(Values.of(manager), Projection.ENTERED)

@@ -103,7 +103,7 @@ public final class LeafCalls {
   }
 
   private Values byFacts(Target.Leaf leaf) {
-    var fact = inference.facts().function(leaf.name());
+    var fact = inference.facts().functionOrMade(leaf.name());
     var given =
         fact == null ? null : inference.factTypes().result(fact, leaf.receiver(), leaf.arguments());
     if (given != null) {

@@ -185,6 +185,10 @@ final class ModuleAttributes {
 
   /// What a variable of a module holds: after its own code, and by what functions write to it.
   Values variable(ModuleUnit unit, String name) {
+    var declared = inference.declaredClasses().variable(unit, name);
+    if (declared != null) {
+      return declared;
+    }
     var frame = inference.frameOf(unit);
     var values = inference.names().atEnd(frame, name);
     for (var writer : writers(unit).getOrDefault(name, List.of())) {

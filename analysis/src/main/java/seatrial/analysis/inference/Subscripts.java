@@ -122,8 +122,10 @@ final class Subscripts {
                 case Value.Constant(Literal.Str _) -> Values.of(inference.containers().anyString());
                 case Value.Constant(Literal.Bytes _) ->
                     Values.of(inference.containers().instance("bytes"));
-                case Value.Instance(ClassType.Opaque _, var _, var _) ->
-                    inference.factTypes().projected(Values.of(container), Projection.SLICE);
+                case Value.Instance instance
+                    when instance.type() instanceof ClassType.Opaque
+                        || inference.declaredClasses().isSliced(instance) ->
+                    inference.factTypes().sliced(instance);
                 case Value.Instance instance ->
                     ofInstance(instance, Values.of(inference.containers().instance("slice")), null);
                 default -> Values.unknown(Value.Reason.ELEMENT);
