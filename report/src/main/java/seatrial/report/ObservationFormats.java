@@ -11,7 +11,7 @@ public final class ObservationFormats {
 
   /// What `--output-format` accepts, in the order in which help lists them.
   public static final List<String> NAMES =
-      List.of("json", "collapsed", "speedscope", "pprof", "firefox", "chrome");
+      List.of("json", "collapsed", "speedscope", "pprof", "firefox", "chrome", "html");
 
   /// Formats by the ends of the names of their files.
   private static final Map<String, String> ENDINGS =
@@ -27,7 +27,9 @@ public final class ObservationFormats {
           Map.entry(".firefox", "firefox"),
           Map.entry(".chrome.json", "chrome"),
           Map.entry(".trace.json", "chrome"),
-          Map.entry(".trace", "chrome"));
+          Map.entry(".trace", "chrome"),
+          Map.entry(".html", "html"),
+          Map.entry(".htm", "html"));
 
   /// The format of that name, or empty.
   ///
@@ -39,6 +41,7 @@ public final class ObservationFormats {
       case "speedscope" -> Optional.of(new SpeedscopeProfile(includesIdle));
       case "pprof" -> Optional.of(new PprofProfile(includesIdle));
       case "firefox" -> Optional.of(new FirefoxProfile());
+      case "html" -> Optional.of(new ObservationHtml());
       case "chrome" -> Optional.of(new ChromeTrace());
       default -> Optional.empty();
     };

@@ -70,7 +70,8 @@ public final class CommandLine {
               "Read the system, report findings",
               """
               PATH is a file or folder, by default the working directory; - reads one file from
-              standard input. Files that git ignores are left out unless named.""",
+              standard input. Files that git ignores are left out unless named.\
+              """,
               PYTHON,
               TARGET_VERSION,
               SELECT,
@@ -105,7 +106,8 @@ public final class CommandLine {
               """
               Looks at the process of --pid, or starts CMD and looks at it from its first frame on;
               CMD's exit status is handed on. Nothing is put into the process, and it is not
-              stopped. Linux, CPython 3.8 to 3.15.""",
+              stopped. Linux, CPython 3.8 to 3.15.\
+              """,
               PID,
               SUBPROCESSES,
               DURATION,
@@ -123,7 +125,8 @@ public final class CommandLine {
               """
               Takes a snapshot of the process of --pid, which is stopped while its memory is copied,
               some tens of milliseconds. show lists what retains most, diff what grew and what holds
-              it. Nothing is put into the process. Linux, CPython 3.8 to 3.15.""",
+              it. Nothing is put into the process. Linux, CPython 3.8 to 3.15.\
+              """,
               PID,
               NO_STOP,
               SNAPSHOT_FILE,
@@ -180,7 +183,8 @@ public final class CommandLine {
               "Print what a function does through all that it calls, or what a line does",
               """
               NAME is the function's dotted name, or its end. PATH is the project, by default the
-              working directory.""",
+              working directory.\
+              """,
               WHY,
               TEXT_OR_JSON,
               PYTHON,
