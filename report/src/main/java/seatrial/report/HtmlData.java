@@ -53,6 +53,7 @@ final class HtmlData {
     JsonText.number(json, "epoch", one.timeline().epochSeconds());
     JsonText.number(json, "resolution", one.timeline().resolution());
     writeGil(one);
+    writeFreeThreading(one);
     long leftOut = writeLoops(one, stacks);
     writeMemory(one);
     json.writeObjectPropertyStart("own");
@@ -79,6 +80,19 @@ final class HtmlData {
     JsonText.number(json, "switches", gil.switchesPerSecond());
     writeShares("holding", gil.holding());
     writeShares("waiting", gil.waiting());
+    json.writeEndObject();
+  }
+
+  private void writeFreeThreading(Observation one) {
+    var seen = one.freeThreading();
+    if (seen == null) {
+      json.writeNullProperty("free_threading");
+      return;
+    }
+    json.writeObjectPropertyStart("free_threading");
+    JsonText.number(json, "stopped", seen.stopped());
+    json.writeNumberProperty("stops", seen.stops());
+    JsonText.number(json, "longest", seen.longestStop());
     json.writeEndObject();
   }
 

@@ -149,6 +149,10 @@
       cards.push(card("Waits for the GIL", waiter ? percent(waiter[1]) : "none", waiter ? "most: " + waiter[0] : "nobody waited", waiter && waiter[1] > 0.3));
       cards.push(card("GIL changes hands", process.gil.switches.toFixed(0), "times a second"));
     }
+    if (process.free_threading) {
+      const { stopped, stops, longest } = process.free_threading;
+      cards.push(card("World stopped", percent(stopped), stops + " times, longest " + seconds(longest)));
+    }
     const stalls = process.loops.flatMap((loop) => loop.stalls);
     if (process.loops.length > 0) {
       const worst = Math.max(0, ...stalls.map((stall) => stall.ms));

@@ -13,10 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import seatrial.finding.observation.Observation;
-import seatrial.finding.observation.ObservedFamily;
 import seatrial.finding.observation.ObservedFrame;
 import seatrial.finding.observation.ObservedStack;
-import seatrial.finding.observation.OwnCost;
 import seatrial.finding.observation.ThreadState;
 import seatrial.finding.observation.Timeline;
 
@@ -122,22 +120,7 @@ class ObservationHtmlTest {
             false,
             1,
             List.of(new ObservedFrame("x".repeat(1_000_000), "y".repeat(1_000_000), 1))));
-    var observation =
-        new Observation(
-            "3.13.0",
-            1,
-            10,
-            1_000,
-            0,
-            0,
-            100,
-            stacks,
-            null,
-            List.of(),
-            List.of(),
-            new OwnCost(0, 0),
-            Timeline.NONE,
-            ObservedFamily.NONE);
+    var observation = Observations.of(1, stacks, null, List.of(), List.of(), Timeline.NONE);
 
     String page = page(observation);
 

@@ -2,6 +2,7 @@ package seatrial.report;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import seatrial.finding.observation.EventLoopUse;
 import seatrial.finding.observation.GilUse;
 import seatrial.finding.observation.LoopStall;
@@ -57,23 +58,7 @@ final class Observations {
             child.timeline().epochSeconds() + 1,
             0,
             child.timeline().threads());
-    var seen =
-        new Observation(
-            child.python(),
-            99,
-            child.seconds(),
-            child.samples(),
-            child.rejected(),
-            child.retries(),
-            child.rate(),
-            child.stacks(),
-            child.gil(),
-            null,
-            List.of(),
-            List.of(),
-            child.own(),
-            later,
-            ObservedFamily.NONE);
+    var seen = of(99, child.stacks(), child.gil(), List.of(), List.of(), later);
     return service()
         .with(
             new ObservedFamily(
@@ -102,19 +87,36 @@ final class Observations {
                         new StackSpan(2, 3, running),
                         new StackSpan(3.5, 4, native1)))));
     var stall = new LoopStall(1_001.5, 120.25, function, List.of(SERVE, render));
+    return of(
+        11,
+        List.of(sleeping, running, waiting, native1),
+        new GilUse(0.5, Map.of(worker, 0.5), Map.of(worker, 0.25), 12.5),
+        List.of(new EventLoopUse(worker, 12, 40, 0.75, List.of(stall))),
+        List.of(new MemoryPoint(0, 1_000_000), new MemoryPoint(2, 3_000_000)),
+        timeline);
+  }
+
+  /// Four seconds of CPython 3.12.1 at 100 Hz.
+  static Observation of(
+      int pid,
+      List<ObservedStack> stacks,
+      @Nullable GilUse gil,
+      List<EventLoopUse> loops,
+      List<MemoryPoint> memory,
+      Timeline timeline) {
     return new Observation(
         "3.12.1",
-        11,
+        pid,
         4,
         400,
         1,
         2,
         100,
-        List.of(sleeping, running, waiting, native1),
-        new GilUse(0.5, Map.of(worker, 0.5), Map.of(worker, 0.25), 12.5),
+        stacks,
+        gil,
         null,
-        List.of(new EventLoopUse(worker, 12, 40, 0.75, List.of(stall))),
-        List.of(new MemoryPoint(0, 1_000_000), new MemoryPoint(2, 3_000_000)),
+        loops,
+        memory,
         new OwnCost(0.04, 50_000_000),
         timeline,
         ObservedFamily.NONE);
