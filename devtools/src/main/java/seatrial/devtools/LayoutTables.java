@@ -17,36 +17,49 @@ import seatrial.testkit.PythonInterpreters;
 public final class LayoutTables {
   private static final String USAGE =
       """
-      usage: devtools/layouts [--check] [HEADERS…]
+      usage: devtools/layouts [--check] [--machine NAME] [HEADERS…]
 
       Writes a layout table for every CPython of the machine that has its headers, and for every folder
       HEADERS that holds a release's Python.h (an unpacked development package); from 3.13 on one more
       for the free-threaded build, from the same headers with Py_GIL_DISABLED defined. Needs a C
       compiler (CC, or cc).
 
-        --check    write nothing; say which tables differ from what the headers say, and exit with 1
+        --check           write nothing; say which tables differ from what the headers say, and exit
+                          with 1
+        --machine NAME    write tables of another machine; CC is a compiler for it, and RUN what runs
+                          its programs here: CC=aarch64-linux-gnu-gcc RUN=qemu-aarch64 devtools/layouts
+                          --machine aarch64
       """;
   private static final Pattern FIRST_LINE =
       Pattern.compile("# Where CPython 3\\.(\\d+)\\S* keeps .*");
   private static final int FIRST_FREE_THREADED = 13;
+  private static final String HERE = "x86_64";
 
   private final Path checkout = Path.of(System.getProperty("seatrial.checkout", "."));
   private final Map<String, String> tables = new TreeMap<>();
   private final PrintStream out;
+  private final String machine;
 
-  private LayoutTables(PrintStream out) {
+  private LayoutTables(PrintStream out, String machine) {
     this.out = out;
+    this.machine = machine;
   }
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     var words = new ArrayList<>(List.of(arguments));
     boolean isCheck = words.remove("--check");
+    var machine = HERE;
+    int named = words.indexOf("--machine");
+    if (named >= 0 && named + 1 < words.size()) {
+      machine = words.remove(named + 1);
+      words.remove(named);
+    }
     if (words.stream().anyMatch(word -> word.startsWith("-"))) {
       out.print(USAGE);
       System.exit(words.contains("--help") ? 0 : 2);
     }
-    var tool = new LayoutTables(out);
+    var tool = new LayoutTables(out, machine);
     for (var interpreter : PythonInterpreters.all()) {
       tool.add(headersOf(interpreter.executable()));
     }
@@ -88,6 +101,10 @@ public final class LayoutTables {
     words.add(compiler == null || compiler.isBlank() ? "cc" : compiler);
     words.addAll(List.of("-w", "-o", program.toString()));
     words.addAll(List.of(options));
+    if (!machine.equals(HERE)) {
+      // The other machine's libraries need not be here to run it.
+      words.add("-static");
+    }
     // Debian's pyconfig.h is included as <x86_64-linux-gnu/python3.14/pyconfig.h>.
     words.addAll(
         List.of(
@@ -95,7 +112,10 @@ public final class LayoutTables {
     words.add(checkout.resolve("devtools/src/layouts.c").toString());
     try {
       run(words.toArray(String[]::new));
-      return run(program.toString());
+      var runner = System.getenv("RUN");
+      return runner == null || runner.isBlank()
+          ? run(program.toString())
+          : run(runner, program.toString());
     } finally {
       Files.deleteIfExists(program);
     }
@@ -118,7 +138,7 @@ public final class LayoutTables {
     var folder = checkout.resolve("observe/src/main/resources/seatrial/observe/layout");
     boolean isSame = true;
     for (var table : tables.entrySet()) {
-      var file = folder.resolve("cpython-" + table.getKey() + "-x86_64.layout");
+      var file = folder.resolve("cpython-" + table.getKey() + "-" + machine + ".layout");
       var before = Files.exists(file) ? Files.readString(file) : "";
       boolean isThisSame = numbers(before).equals(numbers(table.getValue()));
       out.println(file.getFileName() + (isThisSame ? ": the same" : ": differs"));

@@ -92,7 +92,7 @@ public final class PythonRuntime {
   private static SeatrialException unknown(TargetProcess process, PythonRelease release) {
     return new SeatrialException(
         ErrorCode.ENVIRONMENT,
-        "process %d runs CPython %s on %s, whose layout this Seatrial does not know; it knows 3.%d to 3.%d on x86_64"
+        "process %d runs CPython %s on %s, whose layout this Seatrial does not know; it knows 3.%d to 3.%d on x86_64 and aarch64"
             .formatted(process.pid(), release, machine(), OLDEST, NEWEST));
   }
 

@@ -7,6 +7,10 @@ final class HeapLayout {
   private final RuntimeLayout numbers;
 
   final boolean isFreeThreaded;
+
+  /// Only in free-threaded builds; otherwise 0.
+  final int collectorBits;
+
   final int headSize;
   final int objectSize;
   final int sizedSize;
@@ -59,6 +63,7 @@ final class HeapLayout {
   HeapLayout(RuntimeLayout numbers) {
     this.numbers = numbers;
     isFreeThreaded = !numbers.has("gc.head_size");
+    collectorBits = numbers.numberOr("object.collector_bits", 0);
     headSize = numbers.numberOr("gc.head_size", 0);
     objectSize = numbers.number("object.size");
     sizedSize = numbers.number("sized.size");

@@ -83,7 +83,7 @@ final class HeapReader implements ReferenceSink {
           measure.size(address, type),
           entries,
           own == null ? -1 : name(own));
-      if (i < objects.tracked()) {
+      if (objects.isTracked(i)) {
         graph.tracked(i);
       }
       if (measure.isWeakWrapper(address, type)) {

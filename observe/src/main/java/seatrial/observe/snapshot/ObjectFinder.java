@@ -6,6 +6,9 @@ import seatrial.observe.heap.LongList;
 
 /// The objects that are known so far, by number and by address, in the order of their finding.
 final class ObjectFinder {
+  /// `_PyGC_BITS_TRACKED`.
+  private static final int TRACKED = 1;
+
   private static final int SINGLETON = Integer.MAX_VALUE;
 
   private final MemoryImage image;
@@ -31,9 +34,12 @@ final class ObjectFinder {
     return addresses.at(number);
   }
 
-  /// How many of them, the first, are tracked by the collector.
-  int tracked() {
-    return tracked;
+  /// Whether the collector tracks it. Those of the collector's lists come first; where there are no
+  /// lists, each object says it.
+  boolean isTracked(int number) {
+    return layout.isFreeThreaded
+        ? (image.half(addresses.at(number) + layout.collectorBits) & TRACKED) != 0
+        : number < tracked;
   }
 
   /// Adds an object of a list of the collector; returns whether it was new.

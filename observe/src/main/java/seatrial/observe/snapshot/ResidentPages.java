@@ -9,12 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import seatrial.observe.memory.AddressRange;
 import seatrial.observe.memory.Mapping;
+import seatrial.observe.memory.PageSize;
 import seatrial.observe.memory.TargetProcess;
 
 /// Which memory of a process can hold objects: what it may write and has written, in RAM or
 /// swapped out.
 final class ResidentPages {
-  private static final int PAGE = 1 << 12;
+  private static final int PAGE = PageSize.BYTES;
   private static final int ENTRY_BYTES = 8;
   private static final int ENTRIES_AT_ONCE = 1 << 15;
 

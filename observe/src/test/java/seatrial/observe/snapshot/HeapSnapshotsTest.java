@@ -3,6 +3,7 @@ package seatrial.observe.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.util.HashMap;
@@ -83,10 +84,15 @@ class HeapSnapshotsTest {
 
       var view = HeapView.of(snapshot(target));
 
-      assertThat(view.snapshot().losses()).isEmpty();
       var found = view.trackedTypes();
-      assertThat(found.stream().mapToLong(TypeCount::count).sum())
-          .isCloseTo(total, within(5 + total / 1000));
+      long all = found.stream().mapToLong(TypeCount::count).sum();
+      if (interpreter.isFreeThreaded()) {
+        assertThat(view.snapshot().losses()).singleElement().asString().contains("no lists");
+        assertThat(all).isBetween(total * 9 / 10, total + 5);
+        return;
+      }
+      assertThat(view.snapshot().losses()).isEmpty();
+      assertThat(all).isCloseTo(total, within(5 + total / 1000));
       Map<String, TypeCount> byName =
           found.stream().collect(Collectors.toMap(TypeCount::type, Function.identity()));
       for (var type : expected.values()) {
@@ -285,6 +291,7 @@ class HeapSnapshotsTest {
   @ParameterizedTest
   @MethodSource("interpreters")
   void garbageIsToldApart(PythonInterpreter interpreter) throws Exception {
+    assumeFalse(interpreter.isFreeThreaded(), "garbage is not found without lists of objects");
     var program =
         """
         import gc, sys
