@@ -9,6 +9,9 @@ final class BranchTests {
   /// What comes otherwise, or after a branch that ends the function.
   static final int OTHERWISE = 1;
 
+  /// What has to be asked for by another value than the default, besides the test itself.
+  static final int OPTION = 1;
+
   static final int PLAIN = 2;
   static final int ONE_OF_MANY = 3;
 

@@ -31,6 +31,7 @@ final class FrameEdges {
   private final Inference inference;
   private final LeafFacts facts;
   private final SocketModes sockets = new SocketModes();
+  private final GuardTests guards;
   private final Decorations decorations;
   private final DoneChecks doneChecks = new DoneChecks();
   private final IdentityHashMap<Code, Surroundings> surroundings = new IdentityHashMap<>();
@@ -40,6 +41,7 @@ final class FrameEdges {
   FrameEdges(Inference inference, LeafFacts facts) {
     this.inference = inference;
     this.facts = facts;
+    this.guards = new GuardTests(inference);
     this.decorations = new Decorations(inference, facts);
   }
 
@@ -51,7 +53,7 @@ final class FrameEdges {
         count(step);
       }
       var place = surroundingsOf(step.frame().code()).at(step.node());
-      if (isNeverTaken(place, step.frame())) {
+      if (guards.isNeverTaken(place, step.frame())) {
         continue;
       }
       var edges = new ArrayList<Edge>(2);
@@ -63,7 +65,9 @@ final class FrameEdges {
       if (!edges.isEmpty()) {
         found.add(
             new StepEdges(
-                step, place, alternatives(step), hasUnknown && isUnknownBesides(step), edges));
+                step,
+                guards.withOptions(place, step.frame()),
+                alternatives(step), hasUnknown && isUnknownBesides(step), edges));
       }
     }
     return found;
@@ -93,16 +97,6 @@ final class FrameEdges {
       }
     }
     return null;
-  }
-
-  private static boolean isNeverTaken(Surroundings.Place place, Frame frame) {
-    for (var guard : place.guards()) {
-      var outcome = ConstantTests.outcome(guard.test(), frame);
-      if (outcome != null && outcome != guard.holds()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private Surroundings surroundingsOf(Code code) {
@@ -185,7 +179,13 @@ final class FrameEdges {
     for (var mark : fact.marks()) {
       var kind = EffectKind.of(mark, isMethod);
       if (kind != null && !isDoneBefore(kind, step) && !isKnownToBeDone(kind, step)) {
-        edges.add(Edge.leaf(kind, name, isMethod, hasSource, doubtOf(fact) + doubt(kind, step)));
+        edges.add(
+            Edge.leaf(
+                kind,
+                facts.shownName(name),
+                isMethod,
+                hasSource,
+                doubtOf(fact) + doubt(kind, step)));
       }
     }
   }

@@ -21,6 +21,7 @@ final class LeafFacts {
   private final Map<String, Optional<Fact>> byName = new HashMap<>();
   private final Map<String, Optional<Fact>> ofMethods = new HashMap<>();
   private final IdentityHashMap<FunctionUnit, Optional<Fact>> ofFunctions = new IdentityHashMap<>();
+  private final Map<String, String> shownNames = new HashMap<>();
 
   LeafFacts(Facts facts) {
     this.facts = facts;
@@ -31,6 +32,11 @@ final class LeafFacts {
     return byName
         .computeIfAbsent(name, key -> Optional.ofNullable(facts.functionOrModule(key)))
         .orElse(null);
+  }
+
+  /// The name that people know a function by.
+  String shownName(String name) {
+    return shownNames.computeIfAbsent(name, facts::documented);
   }
 
   /// What is declared of the function that runs in a frame, whether or not that is the whole truth.

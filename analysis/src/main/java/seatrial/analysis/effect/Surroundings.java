@@ -21,9 +21,14 @@ final class Surroundings {
   /// @param narrowness of the branches that have to be taken, see [BranchTests]
   /// @param isRare whether it lies in an exception handler
   /// @param isOnce whether it is done once and its result kept
-  /// @param guards the tests of the branches
+  /// @param guards what must be so for the branches to be taken
   record Place(int narrowness, boolean isRare, boolean isOnce, List<Guard> guards) {
     static final Place PLAIN = new Place(0, false, false, List.of());
+
+    /// The same, with branches that are taken more rarely.
+    Place narrower(int by, boolean isRarer) {
+      return by == 0 && !isRarer ? this : new Place(narrowness + by, isRare || isRarer, isOnce, guards);
+    }
 
     /// The doubt that this adds to a chain. Files are looked at on side paths of many functions
     /// whose purpose is another, so branches say more of them.
@@ -34,8 +39,14 @@ final class Surroundings {
     }
   }
 
-  /// A test that holds, or fails, wherever its branch is taken.
-  record Guard(Expr test, boolean holds) {}
+  /// What must be so wherever a branch is taken.
+  sealed interface Guard {
+    /// A test holds, or fails.
+    record Test(Expr test, boolean holds) implements Guard {}
+
+    /// These statements raised an error that ends here.
+    record Raised(List<Stmt> attempted, @Nullable Expr errors) implements Guard {}
+  }
 
   private record Region(
       int start, int end, int narrowness, boolean isRare, boolean isOnce, @Nullable Guard guard) {}
@@ -86,20 +97,55 @@ final class Surroundings {
     for (int i = 0; i < body.size(); i++) {
       var statement = body.get(i);
       statement(statement);
-      if (statement instanceof Stmt.If branch
-          && branch.orElse().isEmpty()
-          && leaves(branch.body())
-          && i + 1 < body.size()) {
-        add(
-            new Region(
-                body.get(i + 1).start(),
-                body.getLast().end(),
-                BranchTests.OTHERWISE,
-                false,
-                once.gives(branch, body.subList(i + 1, body.size())),
-                new Guard(branch.test(), false)));
+      if (i + 1 < body.size()) {
+        following(statement, body.subList(i + 1, body.size()));
       }
     }
+  }
+
+  /// What holds behind a statement, since it leads elsewhere otherwise.
+  private void following(Stmt statement, List<Stmt> rest) {
+    switch (statement) {
+      case Stmt.If branch when branch.orElse().isEmpty() && leaves(branch.body()) ->
+          add(
+              rest,
+              BranchTests.OTHERWISE,
+              once.gives(branch, rest),
+              new Guard.Test(branch.test(), false));
+      case Stmt.If branch when branch.orElse().isEmpty() && raises(branch.body()) ->
+          add(rest, 0, false, new Guard.Test(branch.test(), false));
+      case Stmt.Try attempt
+          when attempt.handlers().size() == 1
+              && (leaves(attempt.body())
+                  || !attempt.orElse().isEmpty() && leaves(attempt.orElse())) ->
+          add(
+              rest,
+              0,
+              false,
+              new Guard.Raised(attempt.body(), attempt.handlers().getFirst().type()));
+      case Stmt.With with
+          when with.items().size() == 1
+              && leaves(with.body())
+              && with.items().getFirst().contextExpr() instanceof Expr.Call manager
+              && isSuppressing(manager) ->
+          add(rest, 0, false, new Guard.Raised(with.body(), manager.arguments().getFirst()));
+      default -> {}
+    }
+  }
+
+  private static boolean isSuppressing(Expr.Call manager) {
+    return manager.arguments().size() == 1
+        && switch (manager.function()) {
+          case Expr.Name name -> name.id().equals("suppress");
+          case Expr.Attribute attribute -> attribute.attribute().equals("suppress");
+          default -> false;
+        };
+  }
+
+  private void add(List<Stmt> rest, int narrowness, boolean isOnce, Guard guard) {
+    add(
+        new Region(
+            rest.getFirst().start(), rest.getLast().end(), narrowness, false, isOnce, guard));
   }
 
   /// Whether a branch ends the function normally; a `raise` is what does not happen as a rule.
@@ -110,6 +156,10 @@ final class Surroundings {
     };
   }
 
+  private static boolean raises(List<Stmt> body) {
+    return body.getLast() instanceof Stmt.Raise;
+  }
+
   private void statement(Stmt statement) {
     switch (statement) {
       case Stmt.If branch -> {
@@ -118,8 +168,8 @@ final class Surroundings {
             branch.body(),
             BranchTests.narrowness(branch.test()),
             once.makes(branch.test(), branch.body()),
-            new Guard(branch.test(), true));
-        branch(branch.orElse(), BranchTests.OTHERWISE, false, new Guard(branch.test(), false));
+            new Guard.Test(branch.test(), true));
+        branch(branch.orElse(), BranchTests.OTHERWISE, false, new Guard.Test(branch.test(), false));
       }
       case Stmt.Try attempt -> {
         suite(attempt.body());
@@ -132,7 +182,7 @@ final class Surroundings {
                     0,
                     true,
                     false,
-                    null));
+                    new Guard.Raised(attempt.body(), handler.type())));
             suite(handler.body());
           }
         }
@@ -182,12 +232,12 @@ final class Surroundings {
       }
       case Expr.IfExp choice -> {
         boolean makes = once.makes(choice.test(), List.of());
-        add(choice.body(), makes, new Guard(choice.test(), true));
-        add(choice.orElse(), false, new Guard(choice.test(), false));
+        add(choice.body(), makes, new Guard.Test(choice.test(), true));
+        add(choice.orElse(), false, new Guard.Test(choice.test(), false));
       }
       case Expr.BoolOp op -> {
         for (int i = 1; i < op.values().size(); i++) {
-          add(op.values().get(i), false, new Guard(op.values().get(i - 1), op.isAnd()));
+          add(op.values().get(i), false, new Guard.Test(op.values().get(i - 1), op.isAnd()));
         }
       }
       default -> {}
@@ -195,8 +245,9 @@ final class Surroundings {
     node.forEachChild(this::expressions);
   }
 
-  private void add(Node node, boolean isOnce, Guard guard) {
-    int narrowness = guard.holds ? BranchTests.narrowness(guard.test) : BranchTests.OTHERWISE;
+  private void add(Node node, boolean isOnce, Guard.Test guard) {
+    int narrowness =
+        guard.holds() ? BranchTests.narrowness(guard.test()) : BranchTests.OTHERWISE;
     add(new Region(node.start(), node.end(), narrowness, false, isOnce, guard));
   }
 

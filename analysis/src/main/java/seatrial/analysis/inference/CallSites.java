@@ -14,6 +14,8 @@ import seatrial.analysis.program.ModuleUnit;
 import seatrial.analysis.value.Frame;
 import seatrial.analysis.value.Values;
 import seatrial.syntax.ast.Expr;
+import seatrial.syntax.ast.ExprContext;
+import seatrial.syntax.ast.Literal;
 import seatrial.syntax.ast.Node;
 import seatrial.syntax.ast.Parameter;
 import seatrial.syntax.ast.Stmt;
@@ -26,6 +28,7 @@ public final class CallSites {
 
   private final Inference inference;
   private @Nullable Map<String, List<Site>> byName;
+  private final Set<String> passedNames = new HashSet<>();
   private final IdentityHashMap<FunctionUnit, List<Frame>> frames = new IdentityHashMap<>();
   private final Set<FunctionUnit> inProgress = new HashSet<>();
 
@@ -89,6 +92,13 @@ public final class CallSites {
     return found;
   }
 
+  /// The names that the project passes anything under, or sets: of keywords, of attributes, and of
+  /// keys of dictionaries, which may be keywords elsewhere.
+  public Set<String> passedNames() {
+    byName();
+    return passedNames;
+  }
+
   private List<Target> targets(Site site, Frame caller) {
     if (site.decorated != null) {
       return inference.decoratorTargets(site.call, site.decorated, caller);
@@ -110,9 +120,15 @@ public final class CallSites {
     return known;
   }
 
-  private static void collect(ModuleUnit module, Map<String, List<Site>> sites) {
+  private void collect(ModuleUnit module, Map<String, List<Site>> sites) {
     for (var statement : module.body()) {
       visit(statement, module, sites);
+    }
+  }
+
+  private void addKey(@Nullable Expr key) {
+    if (key instanceof Expr.Constant(_, _, Literal.Str name)) {
+      passedNames.add(name.value());
     }
   }
 
@@ -128,12 +144,21 @@ public final class CallSites {
     }
   }
 
-  private static void visit(Node node, Code code, Map<String, List<Site>> sites) {
+  private void visit(Node node, Code code, Map<String, List<Site>> sites) {
     var inner = code;
     switch (node) {
       case Expr.Call call -> {
         add(call.function(), new Site(call, null, code), sites);
+        for (var keyword : call.keywords()) {
+          if (keyword.name() != null) {
+            passedNames.add(keyword.name());
+          }
+        }
       }
+      case Expr.Attribute(_, _, _, var name, var context) when context != ExprContext.LOAD ->
+          passedNames.add(name);
+      case Expr.Subscript subscript -> addKey(subscript.slice());
+      case Expr.DictExpr dict -> dict.items().forEach(item -> addKey(item.key()));
       case Stmt.FunctionDef def -> {
         for (var decorator : def.decorators()) {
           visit(decorator, code, sites);

@@ -10,11 +10,13 @@ import seatrial.syntax.ast.Node;
 
 /// Which statements of a function can run at all with the arguments of a frame.
 final class Feasibility {
+  private final Inference inference;
   private final Tests tests;
   private final PatternTests patterns;
   private final IdentityHashMap<FunctionUnit, Branches> branches = new IdentityHashMap<>();
 
   Feasibility(Inference inference) {
+    this.inference = inference;
     this.tests = new Tests(inference);
     this.patterns = new PatternTests(inference);
   }
@@ -73,26 +75,24 @@ final class Feasibility {
   }
 
   private boolean canHold(Branches.Requirement requirement, Frame frame) {
-    var known = frame.known().get(requirement);
-    if (known instanceof Boolean answer) {
-      return answer;
-    }
-    boolean answer =
-        switch (requirement) {
-          case Branches.Requirement.Test(var test, var holds) ->
-              tests.decide(test, frame) != (holds ? Answer.NO : Answer.YES);
-          case Branches.Requirement.Chosen(var match, var index) ->
-              chosen(match, index, frame) != Answer.NO;
-          case Branches.Requirement.Passed(var match, var left) -> {
-            boolean isElsewhere = false;
-            for (int index : left) {
-              isElsewhere |= chosen(match, index, frame) == Answer.YES;
-            }
-            yield !isElsewhere;
-          }
-        };
-    frame.known().put(requirement, answer);
-    return answer;
+    return inference.settled(frame.known(), requirement, () -> decide(requirement, frame))
+        == Boolean.TRUE;
+  }
+
+  private Object decide(Branches.Requirement requirement, Frame frame) {
+    return switch (requirement) {
+      case Branches.Requirement.Test(var test, var holds) ->
+          tests.decide(test, frame) != (holds ? Answer.NO : Answer.YES);
+      case Branches.Requirement.Chosen(var match, var index) ->
+          chosen(match, index, frame) != Answer.NO;
+      case Branches.Requirement.Passed(var match, var left) -> {
+        boolean isElsewhere = false;
+        for (int index : left) {
+          isElsewhere |= chosen(match, index, frame) == Answer.YES;
+        }
+        yield !isElsewhere;
+      }
+    };
   }
 
   /// Whether the case is the one that is chosen: it matches, and none before it does.

@@ -13,6 +13,7 @@ import seatrial.analysis.value.Frames;
 import seatrial.analysis.value.Value;
 import seatrial.analysis.value.Values;
 import seatrial.semantics.flow.Binding;
+import seatrial.semantics.flow.StaticConditions;
 import seatrial.syntax.ast.Expr;
 import seatrial.syntax.ast.Node;
 
@@ -197,6 +198,12 @@ public final class Inference {
   /// Whether control can come to a node of the frame's own code, with what the frame's call passes.
   public boolean canRun(Node node, Frame frame) {
     return feasibility.canRun(node, frame);
+  }
+
+  /// Whether a test always holds, or never, when its function runs in this frame: so far as what the
+  /// frame's call passes decides it.
+  public StaticConditions.Answer decide(Expr test, Frame frame) {
+    return feasibility.tests().decide(test, frame);
   }
 
   /// Whether each statement of a function can run in at least one of its frames.

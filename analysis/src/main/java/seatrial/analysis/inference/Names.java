@@ -163,7 +163,9 @@ final class Names {
     }
     var all = Values.NONE_YET;
     for (var binding : flow.bindings(target, name)) {
-      all = all.union(ofBinding(binding, outer));
+      if (inference.canRun(binding.node(), outer)) {
+        all = all.union(ofBinding(binding, outer));
+      }
     }
     for (var write : inference.modules().nonlocalWrites(outer, name)) {
       all = all.union(write);

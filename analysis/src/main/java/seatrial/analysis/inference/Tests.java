@@ -1,6 +1,8 @@
 package seatrial.analysis.inference;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import seatrial.analysis.program.FunctionUnit;
 import seatrial.analysis.value.ClassType;
@@ -15,38 +17,64 @@ import seatrial.syntax.ast.Literal;
 import seatrial.syntax.ast.UnaryOperator;
 
 /// Tests that the arguments of a call decide: `if mode == "r"` in a function that was called with
-/// `"r"`. Only what the call itself passes is trusted, not what a parameter may hold otherwise.
+/// `"r"`, or `if is_read` after `is_read = mode == "r"`. Only what the call itself passes is
+/// trusted, not what a parameter may hold otherwise.
 final class Tests {
+  /// So many variables are followed to what they were assigned.
+  private static final int MOST_VARIABLES = 3;
+
+  /// More assignments to one variable decide nothing.
+  private static final int MOST_ASSIGNED = 4;
+
   private final Inference inference;
+  private final Predicates predicates;
 
   Tests(Inference inference) {
     this.inference = inference;
+    this.predicates = new Predicates(inference, this);
   }
 
   /// Whether a test always holds, or never, when its function runs in this frame.
   Answer decide(Expr test, Frame frame) {
+    return decide(test, frame, 0);
+  }
+
+  /// @param variables followed on the way here
+  private Answer decide(Expr test, Frame frame, int variables) {
     return switch (test) {
       case Expr.UnaryOp(_, _, var op, var operand) when op == UnaryOperator.NOT ->
-          decide(operand, frame).negated();
-      case Expr.BoolOp op -> ofAll(op, frame);
+          decide(operand, frame, variables).negated();
+      case Expr.BoolOp op -> ofAll(op, frame, variables);
       case Expr.Compare compare -> {
         var all = Answer.YES;
         for (int i = 0; i < compare.ops().size() && all == Answer.YES; i++) {
           var left = i == 0 ? compare.left() : compare.comparators().get(i - 1);
-          all = compared(left, compare.ops().get(i), compare.comparators().get(i), frame);
+          all =
+              compared(
+                  passed(left, frame, variables),
+                  compare.ops().get(i),
+                  passed(compare.comparators().get(i), frame, variables));
         }
         yield all;
       }
-      case Expr.Call call -> isInstance(call, frame);
-      default -> truth(passed(test, frame));
+      case Expr.Call call -> {
+        var answer = isInstance(call, frame);
+        yield answer == Answer.UNKNOWN ? predicates.decide(call, frame) : answer;
+      }
+      case Expr.NamedExpr named -> decide(named.value(), frame, variables);
+      case Expr.Name name -> {
+        var answer = truth(passed(name, frame, variables));
+        yield answer == Answer.UNKNOWN ? ofVariable(name, frame, variables) : answer;
+      }
+      default -> truth(passed(test, frame, variables));
     };
   }
 
-  private Answer ofAll(Expr.BoolOp op, Frame frame) {
+  private Answer ofAll(Expr.BoolOp op, Frame frame, int variables) {
     var deciding = op.isAnd() ? Answer.NO : Answer.YES;
     boolean isUnknown = false;
     for (var value : op.values()) {
-      var answer = decide(value, frame);
+      var answer = decide(value, frame, variables);
       if (answer == deciding) {
         return answer;
       }
@@ -55,22 +83,72 @@ final class Tests {
     return isUnknown ? Answer.UNKNOWN : deciding.negated();
   }
 
+  /// What a variable was assigned decides, if all of it comes out the same.
+  private Answer ofVariable(Expr.Name name, Frame frame, int variables) {
+    Answer all = null;
+    for (var value : variables < MOST_VARIABLES ? assigned(name, frame) : List.<Expr>of()) {
+      var answer = decide(value, frame, variables + 1);
+      if (answer == Answer.UNKNOWN || all != null && all != answer) {
+        return Answer.UNKNOWN;
+      }
+      all = answer;
+    }
+    return all == null ? Answer.UNKNOWN : all;
+  }
+
+  /// The expressions that a variable of the frame's own code may have been assigned; none if it may
+  /// hold anything else, or too many.
+  private static List<Expr> assigned(Expr.Name name, Frame frame) {
+    var value = frame.code().module().flow(frame.scope()).value(name);
+    if (value instanceof seatrial.semantics.flow.Value.Initial) {
+      return List.of();
+    }
+    var bindings = value.bindings();
+    if (bindings.size() > MOST_ASSIGNED || value.mayBeInitial()) {
+      return List.of();
+    }
+    var found = new ArrayList<Expr>(bindings.size());
+    for (var binding : bindings) {
+      if (!(binding.source() instanceof Source.Assigned(var expr, var path)) || !path.isEmpty()) {
+        return List.of();
+      }
+      found.add(expr);
+    }
+    return found;
+  }
+
   /// What an expression is for certain: a constant, or a parameter that the call passes. Null if
   /// that cannot be told.
   @Nullable Values passed(Expr expr, Frame frame) {
+    return passed(expr, frame, 0);
+  }
+
+  private @Nullable Values passed(Expr expr, Frame frame, int variables) {
     return switch (expr) {
       case Expr.Constant(_, _, var literal) -> Values.of(new Value.Constant(literal));
       case Expr.UnaryOp(_, _, _, Expr.Constant _) -> inference.of(expr, frame);
       case Expr.Name name -> {
         var function = frame.function();
-        yield function != null
-                && isUnchangedParameter(name, function)
-                && frame.argument(function.indexOf(name.id())) != null
-            ? frame.argument(function.indexOf(name.id()))
-            : null;
+        int index =
+            function != null && isUnchangedParameter(name, function)
+                ? function.indexOf(name.id())
+                : -1;
+        yield index >= 0 ? frame.argument(index) : ofAssigned(name, frame, variables);
       }
       default -> null;
     };
+  }
+
+  private @Nullable Values ofAssigned(Expr.Name name, Frame frame, int variables) {
+    var found = Values.NONE_YET;
+    for (var expr : variables < MOST_VARIABLES ? assigned(name, frame) : List.<Expr>of()) {
+      var values = passed(expr, frame, variables + 1);
+      if (values == null || values.isEmpty()) {
+        return null;
+      }
+      found = found.union(values);
+    }
+    return found.isEmpty() ? null : found;
   }
 
   private static boolean isUnchangedParameter(Expr.Name name, FunctionUnit function) {
@@ -83,7 +161,7 @@ final class Tests {
         && function.indexOf(name.id()) >= 0;
   }
 
-  private static Answer truth(@Nullable Values values) {
+  static Answer truth(@Nullable Values values) {
     if (values == null || values.isEmpty() || values.mayBeUnknown()) {
       return Answer.UNKNOWN;
     }
@@ -96,9 +174,7 @@ final class Tests {
     return mayHold && mayFail ? Answer.UNKNOWN : mayHold ? Answer.YES : Answer.NO;
   }
 
-  private Answer compared(Expr left, CompareOperator op, Expr right, Frame frame) {
-    var a = passed(left, frame);
-    var b = passed(right, frame);
+  private static Answer compared(@Nullable Values a, CompareOperator op, @Nullable Values b) {
     if (a == null || b == null || a.isEmpty() || b.isEmpty()) {
       return Answer.UNKNOWN;
     }

@@ -24,7 +24,7 @@ final class BlockedSentence {
   }
 
   private String ofSite() {
-    var leaf = site.witness().leaf();
+    var leaf = HopNotes.leaf(site.witness().leaf());
     if (site.hops().size() == 1 && site.hops().getFirst().step().kind() == Step.Kind.CALL) {
       boolean isWithin = site.code().equals(site.entry().frame().code());
       return "`"

@@ -81,7 +81,7 @@ public final class CpuBoundInAsync implements ProgramRule {
       EntryPoint entry, Witness witness, ProgramInput program, Findings findings) {
     var first = witness.first().step();
     var code = first.frame().code();
-    var leaf = "`" + witness.leaf() + "`";
+    var leaf = "`" + HopNotes.leaf(witness.leaf()) + "`";
     var host = LoopHost.of(entry);
     var draft =
         findings

@@ -12,6 +12,7 @@ import seatrial.syntax.ast.WithItem;
 /// What traces say of the hops of a chain.
 final class HopNotes {
   private static final int LONGEST_TEXT = 60;
+  private static final String BUILTINS = "builtins.";
 
   private HopNotes() {}
 
@@ -21,10 +22,17 @@ final class HopNotes {
   static String note(Hop hop, String atLeaf) {
     var callee = hop.callee();
     if (callee == null) {
-      return "`" + hop.leaf() + "` " + atLeaf;
+      return "`" + leaf(hop.leaf()) + "` " + atLeaf;
     }
     var code = callee.code();
     return verb(hop.step()) + " " + (code.path().isEmpty() ? code.qualifiedName() : code.path());
+  }
+
+  /// The name of a leaf as it is written: `open`, `os.stat`.
+  static String leaf(String qualifiedName) {
+    return qualifiedName.startsWith(BUILTINS)
+        ? qualifiedName.substring(BUILTINS.length())
+        : qualifiedName;
   }
 
   private static String verb(Step step) {

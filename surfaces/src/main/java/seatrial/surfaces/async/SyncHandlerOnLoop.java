@@ -94,7 +94,7 @@ public final class SyncHandlerOnLoop implements ProgramRule {
                 "`"
                     + handler.path()
                     + "` runs on the event loop although it is no coroutine function, and `"
-                    + witness.leaf()
+                    + HopNotes.leaf(witness.leaf())
                     + "` "
                     + waits
                     + " in it")

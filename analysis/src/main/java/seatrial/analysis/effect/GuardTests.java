@@ -1,0 +1,81 @@
+package seatrial.analysis.effect;
+
+import seatrial.analysis.inference.Inference;
+import seatrial.analysis.value.Frame;
+import seatrial.semantics.flow.StaticConditions.Answer;
+import seatrial.syntax.ast.Expr;
+import seatrial.syntax.ast.UnaryOperator;
+
+/// Decides the tests around a step where that is known: by a constant of the module, by what the
+/// call of the frame passes, or because an event loop runs.
+final class GuardTests {
+  private final Inference inference;
+  private final RunningLoop loop;
+  private final Options options;
+
+  GuardTests(Inference inference) {
+    this.inference = inference;
+    this.loop = new RunningLoop(inference, this);
+    this.options = new Options(inference);
+  }
+
+  /// Whether a place cannot be reached in this frame, on an event loop.
+  boolean isNeverTaken(Surroundings.Place place, Frame frame) {
+    for (var guard : place.guards()) {
+      boolean isNever =
+          switch (guard) {
+            case Surroundings.Guard.Test(var test, var holds) ->
+                decide(test, frame) == (holds ? Answer.NO : Answer.YES);
+            case Surroundings.Guard.Raised raised -> loop.isKeptFromRaising(raised, frame);
+          };
+      if (isNever) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// The place, with more doubt where someone has to ask for the branches around it.
+  Surroundings.Place withOptions(Surroundings.Place place, Frame frame) {
+    int narrowness = 0;
+    boolean isNeverPassed = false;
+    for (var guard : place.guards()) {
+      if (guard instanceof Surroundings.Guard.Test test) {
+        var need = options.of(test, frame);
+        narrowness += need == Options.Need.NONE ? 0 : BranchTests.OPTION;
+        isNeverPassed |= need == Options.Need.NEVER_PASSED;
+      }
+    }
+    return place.narrower(narrowness, isNeverPassed);
+  }
+
+  /// Whether a test always holds, or never.
+  Answer decide(Expr test, Frame frame) {
+    return switch (test) {
+      case Expr.UnaryOp(_, _, var op, var operand) when op == UnaryOperator.NOT ->
+          decide(operand, frame).negated();
+      case Expr.BoolOp op -> ofSeveral(op, frame);
+      default -> {
+        var constant = ConstantTests.outcome(test, frame);
+        if (constant != null) {
+          yield constant ? Answer.YES : Answer.NO;
+        }
+        var passed = inference.decide(test, frame);
+        yield passed == Answer.UNKNOWN ? loop.decide(test, frame) : passed;
+      }
+    };
+  }
+
+  private Answer ofSeveral(Expr.BoolOp op, Frame frame) {
+    var deciding = op.isAnd() ? Answer.NO : Answer.YES;
+    boolean isUnknown = false;
+    for (var value : op.values()) {
+      var answer = decide(value, frame);
+      if (answer == deciding) {
+        return answer;
+      }
+      isUnknown |= answer == Answer.UNKNOWN;
+    }
+    return isUnknown ? Answer.UNKNOWN : deciding.negated();
+  }
+}

@@ -1,0 +1,84 @@
+"""What is done only where no event loop runs is not done by a coroutine."""
+
+import asyncio
+import contextlib
+import threading
+import time
+
+
+def in_loop():
+    try:
+        asyncio.get_running_loop()
+        return True
+    except RuntimeError:
+        return False
+
+
+def current():
+    with contextlib.suppress(RuntimeError):
+        return asyncio.get_running_loop()
+    return None
+
+
+def pause():
+    if in_loop():
+        return
+    time.sleep(1)
+
+
+def refuse():
+    if current() is not None:
+        raise RuntimeError("use the other one")
+    time.sleep(1)
+
+
+def else_sleep():
+    if asyncio.get_event_loop().is_running():
+        return
+    else:
+        time.sleep(1)
+
+
+def held():
+    try:
+        loop = asyncio.get_running_loop()
+    except RuntimeError:
+        loop = None
+    if loop is None or not loop.is_running():
+        time.sleep(1)
+
+
+def behind():
+    try:
+        return asyncio.get_running_loop().time()
+    except RuntimeError:
+        pass
+    time.sleep(1)
+
+
+class Client:
+    def __init__(self):
+        self.ready = threading.Event()
+        self.loop = None
+        self.start()
+
+    def start(self):
+        self.loop = current()
+        if self.loop:
+            return
+        self.ready.wait()
+
+
+def blocks_a_running_loop():
+    if in_loop():
+        time.sleep(1)
+
+
+async def main():
+    pause()
+    refuse()
+    else_sleep()
+    held()
+    behind()
+    Client()
+    blocks_a_running_loop()  # error: [blocking-call-in-async]
