@@ -67,7 +67,9 @@ final class FrameEdges {
             new StepEdges(
                 step,
                 guards.withOptions(place, step.frame()),
-                alternatives(step), hasUnknown && isUnknownBesides(step), edges));
+                alternatives(step),
+                hasUnknown && isUnknownBesides(step),
+                edges));
       }
     }
     return found;

@@ -17,7 +17,8 @@ import seatrial.syntax.ast.Expr;
 import seatrial.syntax.ast.Literal;
 import seatrial.syntax.ast.UnaryOperator;
 
-/// Branches of libraries that are only taken if someone asks for it: by a parameter that has another
+/// Branches of libraries that are only taken if someone asks for it: by a parameter that has
+// another
 /// default, of the function itself or of the constructor that keeps it in an attribute. What the
 /// project's own functions can do, it has them for.
 final class Options {
@@ -143,7 +144,8 @@ final class Options {
     return null;
   }
 
-  /// The default of what the constructor keeps in an attribute of `self`, if nothing else writes it.
+  /// The default of what the constructor keeps in an attribute of `self`, if nothing else writes
+  // it.
   private @Nullable Literal ofAttribute(Expr.Attribute use, Frame frame, Set<String> names) {
     var method = frame.function();
     var cls = method == null ? null : method.ownerClass();

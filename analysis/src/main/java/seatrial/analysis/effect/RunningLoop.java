@@ -12,7 +12,6 @@ import seatrial.analysis.value.Frame;
 import seatrial.semantics.flow.Source;
 import seatrial.semantics.flow.StaticConditions.Answer;
 import seatrial.semantics.flow.Value;
-import seatrial.syntax.ast.CompareOperator;
 import seatrial.syntax.ast.Expr;
 import seatrial.syntax.ast.Literal;
 import seatrial.syntax.ast.Node;

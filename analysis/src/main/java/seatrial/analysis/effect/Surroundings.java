@@ -27,7 +27,9 @@ final class Surroundings {
 
     /// The same, with branches that are taken more rarely.
     Place narrower(int by, boolean isRarer) {
-      return by == 0 && !isRarer ? this : new Place(narrowness + by, isRare || isRarer, isOnce, guards);
+      return by == 0 && !isRarer
+          ? this
+          : new Place(narrowness + by, isRare || isRarer, isOnce, guards);
     }
 
     /// The doubt that this adds to a chain. Files are looked at on side paths of many functions
@@ -246,8 +248,7 @@ final class Surroundings {
   }
 
   private void add(Node node, boolean isOnce, Guard.Test guard) {
-    int narrowness =
-        guard.holds() ? BranchTests.narrowness(guard.test()) : BranchTests.OTHERWISE;
+    int narrowness = guard.holds() ? BranchTests.narrowness(guard.test()) : BranchTests.OTHERWISE;
     add(new Region(node.start(), node.end(), narrowness, false, isOnce, guard));
   }
 
