@@ -3,8 +3,6 @@ package seatrial.observe.stack;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import seatrial.finding.observation.ThreadState;
@@ -14,14 +12,16 @@ import seatrial.finding.observation.ThreadState;
 final class KernelView implements AutoCloseable {
   private final SystemCalls calls;
   private final @Nullable FileChannel file;
-  private final Path clock;
-  private final ByteBuffer line = ByteBuffer.allocateDirect(256);
+  private final Path folder;
+  private @Nullable FileChannel clock;
+  private @Nullable FileChannel status;
+  private final ByteBuffer line = ByteBuffer.allocateDirect(4096);
 
   /// @param process `/proc/PID`
   KernelView(SystemCalls calls, Path process, int tid) {
     this.calls = calls;
-    this.file = open(process.resolve("task/" + tid + "/syscall"));
-    this.clock = process.resolve("task/" + tid + "/schedstat");
+    this.folder = process.resolve("task/" + tid);
+    this.file = open(folder.resolve("syscall"));
   }
 
   private static @Nullable FileChannel open(Path path) {
@@ -40,24 +40,18 @@ final class KernelView implements AutoCloseable {
     if (file == null) {
       return ThreadState.RUNNING;
     }
-    line.clear();
-    try {
-      if (file.read(line, 0) <= 0) {
-        return ThreadState.RUNNING;
-      }
-    } catch (IOException _) {
+    if (!read(file)) {
       return ThreadState.RUNNING;
     }
-    line.flip();
     byte first = line.get(0);
     if (first < '0' || first > '9') {
       // "running", or -1: not in a system call.
       return ThreadState.RUNNING;
     }
-    long number = 0;
+    long number = decimal(0);
     int at = 0;
     while (at < line.limit() && line.get(at) != ' ') {
-      number = number * 10 + line.get(at++) - '0';
+      at++;
     }
     at = at + 1;
     long firstArgument = hexadecimal(at);
@@ -71,12 +65,61 @@ final class KernelView implements AutoCloseable {
 
   /// How long the thread has been on a processor so far, or 0 where the kernel does not say.
   long processorNanos() {
-    try {
-      var text = Files.readString(clock, StandardCharsets.ISO_8859_1);
-      return Long.parseLong(text.substring(0, text.indexOf(' ')));
-    } catch (IOException | RuntimeException _) {
+    if (clock == null) {
+      clock = open(folder.resolve("schedstat"));
+    }
+    if (clock == null || !read(clock)) {
       return 0;
     }
+    return decimal(0);
+  }
+
+  /// How often the thread has gone to sleep so far, or 0 where the kernel does not say.
+  long sleeps() {
+    if (status == null) {
+      status = open(folder.resolve("status"));
+    }
+    if (status == null || !read(status)) {
+      return 0;
+    }
+    // The last line but one, before that of the switches that it was forced to.
+    int at = startOfLine(startOfLine(line.limit() - 1) - 1);
+    while (at < line.limit() && (line.get(at) < '0' || line.get(at) > '9')) {
+      at++;
+    }
+    return decimal(at);
+  }
+
+  private int startOfLine(int end) {
+    int at = Math.max(end, 0);
+    while (at > 0 && line.get(at - 1) != '\n') {
+      at--;
+    }
+    return at;
+  }
+
+  private boolean read(FileChannel from) {
+    line.clear();
+    try {
+      boolean isRead = from.read(line, 0) > 0;
+      line.flip();
+      return isRead;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  /// The number that is written there.
+  private long decimal(int start) {
+    long number = 0;
+    for (int at = start; at < line.limit(); at++) {
+      int digit = line.get(at) - '0';
+      if (digit < 0 || digit > 9) {
+        break;
+      }
+      number = number * 10 + digit;
+    }
+    return number;
   }
 
   /// The number that is written there as `0x1f`.
@@ -94,6 +137,12 @@ final class KernelView implements AutoCloseable {
 
   @Override
   public void close() {
+    close(file);
+    close(clock);
+    close(status);
+  }
+
+  private static void close(@Nullable FileChannel file) {
     try {
       if (file != null) {
         file.close();

@@ -24,7 +24,13 @@ final class ObservedThread {
   /// Whether the stack that was read last was never met before.
   boolean isUnknown;
   long probedAt;
+
+  /// What of a processor it had used, and how often gone to sleep, at a look before at the same
+  /// instruction; if there was one.
   long processorNanos;
+
+  long sleeps;
+  boolean hasBaseline;
   long probedFrame;
   long probedInstruction;
   int probedDepth;

@@ -3,7 +3,6 @@ package seatrial.observe.stack;
 import java.nio.ByteBuffer;
 import java.util.List;
 import seatrial.finding.observation.ObservedFrame;
-import seatrial.finding.observation.ThreadState;
 import seatrial.observe.layout.PythonRuntime;
 import seatrial.observe.memory.ReadBatch;
 import seatrial.observe.memory.RemoteMemory;
@@ -17,16 +16,12 @@ public final class Sampler implements AutoCloseable {
   private static final int MOST_TRIES = 30;
   private static final long CODE_IS_TRUSTED_NANOS = 1_000_000;
 
-  /// What a thread that waits for the GIL uses of the processor between two looks, at most.
-  private static final long LITTLE_NANOS = 200_000;
-
-  private static final long STATE_IS_TRUSTED_NANOS = 500_000;
-
   private final RemoteMemory memory;
   private final RuntimeThreads threads;
   private final CodeObjects codes;
   private final CodeCheck check;
   private final LoopWatch loops;
+  private final StateJudge states = new StateJudge();
   private final StackTree tree = new StackTree();
   private final ReadBatch batch;
   private int round;
@@ -161,7 +156,7 @@ public final class Sampler implements AutoCloseable {
     }
     thread.isUnknown = false;
     thread.isPending = false;
-    judge(thread);
+    states.judge(thread, threads.gil(thread.interpreter), threads.gilBytes());
     return true;
   }
 
@@ -212,45 +207,6 @@ public final class Sampler implements AutoCloseable {
     thread.knownDepth = depth;
     thread.node = node;
     return true;
-  }
-
-  private void judge(ObservedThread thread) {
-    if (thread.holdsGil || thread.kernel == null) {
-      thread.state = ThreadState.RUNNING;
-      thread.probedFrame = 0;
-      return;
-    }
-    var reader = thread.reader;
-    long now = System.nanoTime();
-    long frame = reader.depth() == 0 ? 1 : reader.frame(0);
-    long instruction = reader.depth() == 0 ? 1 : reader.instruction(0);
-    boolean isUnmoved =
-        frame == thread.probedFrame
-            && instruction == thread.probedInstruction
-            && reader.depth() == thread.probedDepth;
-    if (isUnmoved && now - thread.probedAt < STATE_IS_TRUSTED_NANOS) {
-      return;
-    }
-    var state = thread.kernel.state(threads.gil(thread.interpreter), threads.gilBytes());
-    if (state == ThreadState.RUNNING && isUnmoved && wasWaiting(thread)) {
-      long processor = thread.kernel.processorNanos();
-      if (processor - thread.processorNanos < LITTLE_NANOS + (now - thread.probedAt) / 50) {
-        // It was woken to take the GIL and has not got far: it tries every few milliseconds.
-        state = ThreadState.WAITING_FOR_GIL;
-      }
-      thread.processorNanos = processor;
-    } else if (state == ThreadState.WAITING_FOR_GIL && !wasWaiting(thread)) {
-      thread.processorNanos = thread.kernel.processorNanos();
-    }
-    thread.state = state;
-    thread.probedAt = now;
-    thread.probedFrame = frame;
-    thread.probedInstruction = instruction;
-    thread.probedDepth = reader.depth();
-  }
-
-  private static boolean wasWaiting(ObservedThread thread) {
-    return thread.state == ThreadState.WAITING_FOR_GIL;
   }
 
   /// How many threads the last round saw.

@@ -141,8 +141,8 @@ class SamplerTest {
         int waiting =
             count(states, "spinning", ThreadState.WAITING_FOR_GIL)
                 + count(states, "spinning too", ThreadState.WAITING_FOR_GIL);
-        // One of the two holds it, the other waits.
-        assertThat(waiting).isBetween(120, 340);
+        // One of the two holds it, the other waits, even where it waits for a processor as well.
+        assertThat(waiting).isBetween(220, 380);
       }
     }
   }
