@@ -130,6 +130,7 @@ static void frame(void) {
   SAY("frame.last_instruction_unit", PY_VERSION_HEX >= 0x030A0000 ? 2 : 1);
 #if PY_VERSION_HEX >= 0x030A0000
   FIELD("frame.state", PyFrameObject, f_state);
+  FIELD("frame.value_stack", PyFrameObject, f_valuestack);
   SAY("frame.executing", FRAME_EXECUTING);
 #else
   FIELD("frame.state", PyFrameObject, f_executing);

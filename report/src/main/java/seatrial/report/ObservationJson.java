@@ -161,7 +161,7 @@ final class ObservationJson implements ObservationFormat {
     json.writeEndObject();
   }
 
-  private static void writeFrames(List<ObservedFrame> frames, JsonGenerator json) {
+  static void writeFrames(List<ObservedFrame> frames, JsonGenerator json) {
     json.writeArrayPropertyStart("frames");
     for (var frame : frames) {
       json.writeStartObject();
@@ -189,6 +189,7 @@ final class ObservationJson implements ObservationFormat {
       json.writeEndObject();
     }
     json.writeEndArray();
+    LoopJson.write(loop, json);
     json.writeEndObject();
   }
 }

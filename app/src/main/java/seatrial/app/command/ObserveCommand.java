@@ -69,9 +69,7 @@ final class ObserveCommand implements Action {
     if (plan.file() != null || arguments.has(Options.OBSERVATION_FORMAT)) {
       plan.write(seen, console);
     } else {
-      console.print(
-          ThreadDump.render(
-              process.pid(), seen.python(), plan.chosen(seen).stacks(), console.style(arguments)));
+      console.print(ThreadDump.render(plan.chosen(seen), console.style(arguments)));
     }
     return ExitStatus.CLEAN;
   }
@@ -226,7 +224,9 @@ final class ObserveCommand implements Action {
 
     private static String others(Observation seen) {
       int pythons = seen.all().size() - 1;
-      return pythons == 0 ? "" : "; " + pythons + (pythons == 1 ? " other process" : " other processes");
+      return pythons == 0
+          ? ""
+          : "; " + pythons + (pythons == 1 ? " other process" : " other processes");
     }
 
     void write(Observation seen, Console console) throws SeatrialException {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import seatrial.finding.observation.EventLoopUse;
 import seatrial.finding.observation.ObservedFrame;
 import seatrial.observe.layout.PythonRuntime;
@@ -23,6 +24,9 @@ final class LoopWatch {
   /// The variable of an iteration: its start, and the resolution of the clock.
   private static final String START = "end_time";
 
+  private static final int MOST_TRIES = 4;
+  private static final long COUNTED_AFTER_NANOS = 2_000_000_000L;
+
   private final RemoteMemory memory;
   private final ObjectReader objects;
   private final TaskNames tasks;
@@ -32,6 +36,9 @@ final class LoopWatch {
   private final long threshold;
   private final Map<ObservedThread, LoopTally> loops = new LinkedHashMap<>();
   private final Map<ObservedThread, Long> foreignFrames = new LinkedHashMap<>();
+  private final Map<ObservedThread, Long> addresses = new LinkedHashMap<>();
+  private final TaskCensus census;
+  private long countedAt;
 
   LoopWatch(PythonRuntime runtime, RemoteMemory memory, CodeObjects codes, long threshold) {
     this.memory = memory;
@@ -39,6 +46,7 @@ final class LoopWatch {
     this.tasks = new TaskNames(runtime, memory, objects);
     this.codes = codes;
     this.frames = new LoopFrames(codes);
+    this.census = new TaskCensus(runtime, memory, objects, tasks, codes);
     this.localsAt = runtime.layout().number("frame.locals");
     this.threshold = threshold;
   }
@@ -81,6 +89,9 @@ final class LoopWatch {
       throws UnreadableMemory {
     var reader = thread.reader;
     var tally = tally(thread);
+    if (!addresses.containsKey(thread)) {
+      addresses.put(thread, local(reader.frame(iteration), 0));
+    }
     boolean runsCallback = iteration > 0 && frames.role(reader.code(iteration - 1)) == Role.HANDLE;
     long start = runsCallback ? start(reader, iteration) : 0;
     if (start <= 0 || start > now) {
@@ -96,11 +107,22 @@ final class LoopWatch {
   private long start(ThreadReader reader, int iteration) throws UnreadableMemory {
     var code = codes.code(codes.indexOf(reader.code(iteration)));
     int slot = code.locals().indexOf(START);
-    long value = slot < 0 ? 0 : local(reader.frame(iteration), slot);
-    if (value == 0 || !objects.typeName(value).equals("float")) {
+    if (slot < 0) {
       return 0;
     }
-    return (long) (objects.number(value) * 1e9);
+    // The number's memory may become another number's between the two looks.
+    long frame = reader.frame(iteration);
+    for (int tries = 0; tries < MOST_TRIES; tries++) {
+      long value = local(frame, slot);
+      if (value == 0 || !objects.typeName(value).equals("float")) {
+        return 0;
+      }
+      double seconds = objects.number(value);
+      if (local(frame, slot) == value && objects.number(value) == seconds) {
+        return (long) (seconds * 1e9);
+      }
+    }
+    return 0;
   }
 
   private long local(long frame, int slot) throws UnreadableMemory {
@@ -120,7 +142,44 @@ final class LoopWatch {
     long identity = reader.frame(runner - 1) * 31 + reader.instruction(runner - 1);
     var before = foreignFrames.put(thread, identity);
     boolean goesOn = before != null && before == identity;
-    tally.busy(goesOn ? tally.startOr(now) : now, now, thread.node);
+    tally.busy(goesOn ? tally.startOr(now) : tally.sinceLastLook(now), now, thread.node);
+  }
+
+  /// Counts the tasks of all loops, if that was not done just now.
+  ///
+  /// @param interpreter where the state of the interpreter lies whose loops are meant
+  void countTasks(RuntimeThreads threads, long now) throws UnreadableMemory {
+    if (loops.isEmpty() || now - countedAt < COUNTED_AFTER_NANOS) {
+      return;
+    }
+    countedAt = now;
+    for (int interpreter = 0; interpreter < threads.interpreters(); interpreter++) {
+      var of = new LinkedHashMap<Long, LoopTally>();
+      for (var loop : loops.entrySet()) {
+        if (loop.getKey().interpreter == interpreter) {
+          of.put(addresses.getOrDefault(loop.getKey(), 0L), loop.getValue());
+        }
+      }
+      if (!of.isEmpty()) {
+        countTasks(threads, interpreter, of, now);
+      }
+    }
+  }
+
+  private void countTasks(
+      RuntimeThreads threads, int interpreter, Map<Long, LoopTally> of, long now)
+      throws UnreadableMemory {
+    try {
+      var mine = threads.threads().stream().filter(it -> it.interpreter == interpreter).toList();
+      census
+          .take(threads.interpreter(interpreter), mine, List.copyOf(of.keySet()), now)
+          .forEach((loop, found) -> Objects.requireNonNull(of.get(loop)).tasks(found));
+    } catch (UnreadableMemory e) {
+      if (e.isProcessGone()) {
+        throw e;
+      }
+      // The set was made anew under us; the next time tells.
+    }
   }
 
   private LoopTally tally(ObservedThread thread) {

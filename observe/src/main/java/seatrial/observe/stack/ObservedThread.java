@@ -16,6 +16,9 @@ final class ObservedThread {
   ThreadState state = ThreadState.RUNNING;
   boolean holdsGil;
 
+  /// Whether anybody holds the GIL that it would need.
+  boolean isGilTaken;
+
   /// Whether the interpreter has stopped it, with all others; never with the GIL.
   boolean isSuspended;
 

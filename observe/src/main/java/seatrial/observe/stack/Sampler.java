@@ -57,6 +57,7 @@ public final class Sampler implements AutoCloseable {
       if (isListed ? readPending() : readAll()) {
         threads.nameThreads();
         loops.look(threads.threads(), readAt);
+        loops.countTasks(threads, readAt);
         return true;
       }
       isListed = isListed || areListed;
@@ -96,8 +97,9 @@ public final class Sampler implements AutoCloseable {
     areListed = true;
     check.compare(batch);
     for (var thread : threads.threads()) {
-      thread.holdsGil =
-          threads.holder(bytes, thread.interpreter) == thread.reader.address();
+      long holder = threads.holder(bytes, thread.interpreter);
+      thread.holdsGil = holder == thread.reader.address();
+      thread.isGilTaken = holder != 0;
       thread.isSuspended = threads.isSuspended(bytes, thread);
     }
     isWorldStopped = threads.isWorldStopped(bytes);
@@ -263,7 +265,8 @@ public final class Sampler implements AutoCloseable {
     return switches;
   }
 
-  /// Whether an interpreter without the GIL had stopped its threads at the last round, or waited for
+  /// Whether an interpreter without the GIL had stopped its threads at the last round, or waited
+  // for
   /// them to stand.
   boolean isWorldStopped() {
     return isWorldStopped;

@@ -76,7 +76,7 @@ public final class Snapshot {
         stacks,
         isFreeThreaded && !gil.wasHeld() ? null : gil.summary(1, seconds),
         isFreeThreaded ? world.summary(1) : null,
-        List.of(),
+        sampler.loops().summary(sampler),
         List.of(),
         ResourceUse.own(),
         Timeline.NONE,

@@ -51,19 +51,41 @@ final class TaskNames {
     return "";
   }
 
-  private String ofTask(long task) throws UnreadableMemory {
+  /// The name of a task, "" if it has none.
+  String ofTask(long task) throws UnreadableMemory {
     var attribute = objects.attribute(task, "_name");
     if (attribute.isPresent()) {
       return text(attribute.getAsLong());
     }
+    long at = coroutineAt(task);
+    return at == 0 ? "" : text(memory.word(at + 8));
+  }
+
+  /// The coroutine that a task runs, or 0.
+  long coroutine(long task) throws UnreadableMemory {
+    var attribute = objects.attribute(task, "_coro");
+    if (attribute.isPresent()) {
+      return attribute.getAsLong();
+    }
+    long at = coroutineAt(task);
+    return at == 0 ? 0 : memory.word(at);
+  }
+
+  /// The loop that a task belongs to, or 0.
+  long loop(long task) throws UnreadableMemory {
+    var attribute = objects.attribute(task, "_loop");
+    return attribute.isPresent() ? attribute.getAsLong() : memory.word(task + firstField);
+  }
+
+  private long coroutineAt(long task) throws UnreadableMemory {
     for (int word = 0; word < MOST_WORDS; word++) {
       long at = task + firstField + 8L * word;
       var type = typeName(memory.word(at));
       if (type.equals("coroutine") || type.equals("generator")) {
-        return text(memory.word(at + 8));
+        return at;
       }
     }
-    return "";
+    return 0;
   }
 
   /// Since 3.12 a name that nobody gave is only a number until it is asked for.

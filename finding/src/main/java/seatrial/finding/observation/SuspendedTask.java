@@ -1,0 +1,16 @@
+package seatrial.finding.observation;
+
+import java.util.List;
+
+/// A task of asyncio that waits.
+///
+/// @param name its name, or ""
+/// @param awaits the name of the task that it waits for, or "" where it is something else
+/// @param seconds for how long it has been there at least: since it was first met
+/// @param frames its coroutines, each waiting for the next, outermost first
+public record SuspendedTask(
+    String name, String awaits, double seconds, List<ObservedFrame> frames) {
+  public SuspendedTask {
+    frames = List.copyOf(frames);
+  }
+}
