@@ -10,8 +10,10 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import seatrial.analysis.facts.FactKind;
 import seatrial.analysis.inference.Inference;
 import seatrial.analysis.inference.Target;
+import seatrial.analysis.program.Code;
 import seatrial.analysis.program.FunctionUnit;
 import seatrial.analysis.value.Frame;
 
@@ -24,7 +26,7 @@ public record CallGraph(SortedMap<String, SortedSet<String>> calleesOf) {
   ///
   /// @param root folder that the project's modules are named from
   public static CallGraph of(Inference inference, Path root) {
-    var builder = new Builder(new CodeNames(root));
+    var builder = new Builder(inference, new CodeNames(root));
     for (var module : inference.program().project()) {
       builder.calleesOf(builder.names.of(module));
       for (var function : module.functions()) {
@@ -32,17 +34,25 @@ public record CallGraph(SortedMap<String, SortedSet<String>> calleesOf) {
       }
     }
     RunningCode.forEach(inference, builder::add);
-    builder.addUnseenBranches(inference);
+    builder.addUnseenBranches();
+    builder.addLikely();
     return new CallGraph(builder.graph);
   }
 
   private static final class Builder {
+    private final Inference inference;
     private final CodeNames names;
     private final SortedMap<String, SortedSet<String>> graph = new TreeMap<>();
     private final Map<FunctionUnit, List<Frame>> frames = new LinkedHashMap<>();
 
-    Builder(CodeNames names) {
+    private final Overriding overriding;
+    private final NamedMethods namedMethods;
+
+    Builder(Inference inference, CodeNames names) {
+      this.inference = inference;
       this.names = names;
+      this.overriding = new Overriding(inference);
+      this.namedMethods = new NamedMethods(inference);
     }
 
     SortedSet<String> calleesOf(String caller) {
@@ -56,23 +66,88 @@ public record CallGraph(SortedMap<String, SortedSet<String>> calleesOf) {
       }
       var callees = calleesOf(names.of(frame.code()));
       for (var step : steps) {
+        overriding.note(step);
+        namedMethods.note(step);
         for (var target : step.targets()) {
           var name = nameOf(target, step.kind());
           if (name != null) {
             callees.add(name);
+          }
+          if (target instanceof Target.Leaf leaf) {
+            addCallbacks(leaf, callees);
+          }
+          addEntered(target, callees);
+          if (target instanceof Target.Body(var callee, _) && isInC(callee)) {
+            addBehind(callee, callees);
+          }
+        }
+      }
+    }
+
+    /// What a function without source calls of what it is given is called by its caller.
+    private void addCallbacks(Target.Leaf leaf, SortedSet<String> callees) {
+      for (var target : inference.leafCalls().callbacks(leaf, "here")) {
+        if (target instanceof Target.Body(var callee, _)) {
+          callees.add(names.of(callee.code()));
+        }
+      }
+    }
+
+    /// What code in C calls by itself is called by its caller, too.
+    private void addEntered(Target target, SortedSet<String> callees) {
+      var fact = CalledFacts.of(target, inference);
+      var mark = fact == null ? null : fact.mark(FactKind.ENTERS);
+      if (mark != null) {
+        callees.addAll(mark.arguments());
+      }
+    }
+
+    /// Whether code in C runs in place of a frame's function, or of the one around it.
+    private boolean isInC(Frame frame) {
+      for (Frame outer = frame; outer != null; outer = outer.around()) {
+        var function = outer.function();
+        var fact =
+            function == null || function.module().isProject()
+                ? null
+                : inference.facts().function(function.qualifiedName());
+        if (fact != null && fact.has(FactKind.IN_C)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /// The functions that such code calls.
+    private void addBehind(Frame frame, SortedSet<String> callees) {
+      for (var step : Steps.of(frame, inference)) {
+        for (var target : step.targets()) {
+          if (target instanceof Target.Body(var callee, _)
+              && !callee.code().module().equals(frame.code().module())) {
+            callees.add(names.of(callee.code()));
           }
         }
       }
     }
 
     /// Calls in branches that no call in sight leads to: somebody else's may.
-    void addUnseenBranches(Inference inference) {
+    void addUnseenBranches() {
       for (var function : List.copyOf(frames.keySet())) {
         if (!inference.areAllRun(function, frames.getOrDefault(function, List.of()))) {
           var frame = inference.definitions().frameOf(function);
           add(frame, Steps.of(frame, inference));
         }
       }
+    }
+
+    /// Methods of subclasses, where no more than the class is known, and methods by their name,
+    /// where nothing is.
+    void addLikely() {
+      overriding.forEach(this::add);
+      namedMethods.forEach(this::add);
+    }
+
+    private void add(Code caller, Code callee) {
+      calleesOf(names.of(caller)).add(names.of(callee));
     }
 
     /// The name of what is called, or null if the target is no call: the making of an object

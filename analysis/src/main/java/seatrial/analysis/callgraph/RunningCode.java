@@ -13,6 +13,7 @@ import seatrial.analysis.inference.Inference;
 import seatrial.analysis.inference.Target;
 import seatrial.analysis.program.ClassUnit;
 import seatrial.analysis.program.Code;
+import seatrial.analysis.program.FunctionUnit;
 import seatrial.analysis.program.ModuleUnit;
 import seatrial.analysis.value.ClassType;
 import seatrial.analysis.value.Frame;
@@ -20,8 +21,9 @@ import seatrial.analysis.value.Value;
 import seatrial.analysis.value.Values;
 
 /// The ways in which the project's code runs: each module, whatever is called from there with what
-/// it is called with, each function that nothing in sight calls, called with anything, and what
-/// classes inherit of which nothing in sight makes an object.
+/// it is called with, each function that nothing in sight calls, called with anything, what
+/// decorators make of functions, and what classes inherit of which nothing in sight makes an
+// object.
 public final class RunningCode {
   private static final ArgumentList ANYTHING =
       new ArgumentList(
@@ -55,6 +57,10 @@ public final class RunningCode {
       addUncalled(module, visitor);
     }
     for (var module : modules) {
+      module.functions().forEach(this::addDecorated);
+      follow(visitor);
+    }
+    for (var module : modules) {
       for (var cls : module.classes()) {
         if (!made.contains(cls)) {
           addInherited(cls);
@@ -86,6 +92,25 @@ public final class RunningCode {
       if (!codes.contains(function)) {
         add(inference.definitions().frameOf(function));
         follow(visitor);
+      }
+    }
+  }
+
+  /// What decorators make of a function may be called by whoever uses the project.
+  private void addDecorated(FunctionUnit function) {
+    var definition = function.definition();
+    var around = function.definedIn();
+    if (definition == null
+        || definition.decorators().isEmpty()
+        || around == null
+        || around instanceof FunctionUnit) {
+      return;
+    }
+    var frame = inference.definitions().frameOf(around, around.module());
+    for (var binding : around.module().flow(around.scope()).bindings()) {
+      if (binding.node().equals(definition)) {
+        var made = inference.of(binding, frame).where(value -> !(value instanceof Value.Unknown));
+        inference.calls().targets(made, ANYTHING).forEach(this::addTarget);
       }
     }
   }

@@ -223,13 +223,24 @@ public final class Steps {
       }
       case Expr.FormattedValue formatted -> {
         formatted.forEachChild(this::visit);
-        special(formatted, inference.of(formatted.value(), frame), "__format__", "__str__");
+        formatted(formatted);
       }
       case Expr.ListComp comp -> comprehensions(comp.generators(), comp.element(), null);
       case Expr.SetComp comp -> comprehensions(comp.generators(), comp.element(), null);
       case Expr.GeneratorExp comp -> comprehensions(comp.generators(), comp.element(), null);
       case Expr.DictComp comp -> comprehensions(comp.generators(), comp.key(), comp.value());
       default -> expr.forEachChild(this::visit);
+    }
+  }
+
+  private void formatted(Expr.FormattedValue formatted) {
+    var values = inference.of(formatted.value(), frame);
+    if (formatted.conversion() == 0) {
+      special(formatted, values, "__format__", "__str__", "__repr__");
+    } else if (formatted.conversion() == 's') {
+      special(formatted, values, "__str__", "__repr__");
+    } else {
+      special(formatted, values, "__repr__");
     }
   }
 

@@ -33,6 +33,10 @@ public enum FactKind {
   BRIEF("brief", Subject.FUNCTION),
   /// The line is the whole truth, although there is Python source to read.
   INSTEAD_OF_SOURCE("instead-of-source", EnumSet.of(Subject.FUNCTION, Subject.CLASS), List.of()),
+  /// Code in C runs in place of the Python source: what that calls, its caller calls.
+  IN_C("in-c", Subject.FUNCTION),
+  /// The code in C calls these functions, which have Python source, by itself.
+  ENTERS("enters", EnumSet.of(Subject.FUNCTION), List.of(Words.ANY)),
   /// Starts processes or threads, there and then.
   SPAWNS("spawns", EnumSet.of(Subject.FUNCTION), List.of("process", "thread")),
   /// The callable argument is run over there, not here; `here` is in the call itself. Of a class:

@@ -18,6 +18,8 @@ public enum Projection {
   RESULT("result"),
   /// What awaiting gives.
   AWAITED("awaited"),
+  /// What a framework injects that calls it: what it yields, what awaiting gives, or the result.
+  INJECTED("injected"),
   /// An instance, of the class that the value is.
   INSTANCE("instance"),
   /// What a `with` or `async with` statement binds.

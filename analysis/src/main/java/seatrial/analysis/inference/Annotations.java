@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import seatrial.analysis.facts.FactKind;
 import seatrial.analysis.value.ClassType;
 import seatrial.analysis.value.Frame;
 import seatrial.analysis.value.Value;
@@ -325,7 +326,32 @@ final class Annotations {
 
   /// `Annotated[T, Depends(f)]`: what `f` gives where something is injected, else `T`.
   private Values annotated(List<Expr> arguments, Frame frame, Frame body, int depth) {
+    for (var argument : arguments.subList(1, arguments.size())) {
+      if (argument instanceof Expr.Call call) {
+        var injected = injected(call, frame);
+        if (!injected.isEmpty()) {
+          return injected;
+        }
+      }
+    }
     return meaning(arguments.getFirst(), frame, body, depth + 1);
+  }
+
+  private Values injected(Expr.Call call, Frame frame) {
+    for (var target : inference.calls().targets(call, frame)) {
+      var fact =
+          switch (target) {
+            case Target.Leaf leaf -> inference.facts().function(leaf.name());
+            case Target.Body(var callee, _) when callee.function() != null ->
+                inference.facts().function(callee.function().qualifiedName());
+            case Target.Body _, Target.Making _, Target.Resumption _, Target.Unknown _ -> null;
+          };
+      if (fact != null
+          && fact.parameters().stream().anyMatch(p -> p.mark(FactKind.DEPENDS) != null)) {
+        return inference.calls().result(List.of(target)).where(Value.Instance.class::isInstance);
+      }
+    }
+    return Values.NONE_YET;
   }
 
   private Values literals(List<Expr> arguments, Frame frame) {

@@ -380,6 +380,32 @@ public final class Attributes {
     return targets;
   }
 
+  /// The names of the methods that objects of a class with source have, and of a module's
+  // functions.
+  List<String> methodNames(Value object) {
+    var names = new ArrayList<String>();
+    var type =
+        switch (object) {
+          case Value.Instance instance -> instance.type();
+          case Value.ClassObject cls -> cls.type();
+          case Value.Super(var start, _) -> start;
+          default -> null;
+        };
+    for (var ancestor : type == null ? List.<ClassType>of() : inference.classes().order(type)) {
+      if (ancestor instanceof ClassType.Source(var unit, _)) {
+        names.addAll(unit.methodNames());
+      }
+    }
+    if (object instanceof Value.Module(_, _, var unit) && unit != null) {
+      for (var function : unit.functions()) {
+        if (function.definition() != null && unit.equals(function.definedIn())) {
+          names.add(function.name());
+        }
+      }
+    }
+    return names;
+  }
+
   /// The method that a special operation on the objects runs, bound; empty if there is none.
   public Values special(Value object, String name) {
     var type = inference.containers().typeOf(object);

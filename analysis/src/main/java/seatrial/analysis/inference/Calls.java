@@ -3,6 +3,8 @@ package seatrial.analysis.inference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import seatrial.analysis.program.FunctionUnit;
 import seatrial.analysis.value.ClassType;
 import seatrial.analysis.value.Frame;
 import seatrial.analysis.value.Value;
@@ -108,9 +110,7 @@ public final class Calls {
     switch (callee) {
       case Value.Function function ->
           targets.add(
-              new Target.Body(
-                  frame(function, arguments),
-                  inference.declaredClasses().result(function.unit(), null, arguments)));
+              new Target.Body(frame(function, arguments), told(function.unit(), arguments)));
       case Value.Method(var function, var receiver) -> {
         if (function instanceof Value.External external) {
           targets.add(new Target.Leaf(external, receiver, arguments));
@@ -159,6 +159,36 @@ public final class Calls {
           Value.Coroutine _,
           Value.Super _ -> {}
     }
+  }
+
+  /// What a call gives, where that can be told without the function's body; else null.
+  private @Nullable Values told(FunctionUnit function, ArgumentList arguments) {
+    var passedOn = givenBack(function, arguments);
+    return passedOn != null
+        ? passedOn
+        : inference.declaredClasses().result(function, null, arguments);
+  }
+
+  /// The function or class that a function does nothing to but return it, or null.
+  private static @Nullable Values givenBack(FunctionUnit function, ArgumentList arguments) {
+    int index = function.returnedParameter();
+    if (index < 0) {
+      return null;
+    }
+    var parameter = function.parameters().get(index);
+    var syntax = function.syntax();
+    int positional = syntax.positionalOnly().size() + syntax.positional().size();
+    var passed = arguments.find(index < positional ? index : -1, parameter.name());
+    boolean isCode =
+        passed != null && !passed.isEmpty() && passed.where(Calls::isCode).size() == passed.size();
+    return isCode ? passed : null;
+  }
+
+  static boolean isCode(Value value) {
+    return value instanceof Value.Function
+        || value instanceof Value.Method
+        || value instanceof Value.ClassObject
+        || value instanceof Value.Partial;
   }
 
   /// The frame in which a function runs when it is called so.

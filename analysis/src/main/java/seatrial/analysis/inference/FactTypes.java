@@ -130,11 +130,28 @@ final class FactTypes {
     }
     return switch (projection) {
       case RESULT -> inference.calls().result(inference.calls().targets(of, ArgumentList.EMPTY));
+      case INJECTED -> injected(of);
       case INSTANCE -> instances(of);
       case CLASS -> classes(of);
       case ELEM, ITEM, KEY, VALUE, SLICE, AWAITED, ENTERED, READ ->
           eachProjected(of, projection, depth);
     };
+  }
+
+  private Values injected(Values callables) {
+    var found = Values.NONE_YET;
+    var results =
+        inference.calls().result(inference.calls().targets(callables, ArgumentList.EMPTY));
+    for (var value : results) {
+      found =
+          found.union(
+              switch (value) {
+                case Value.Generator(var body) -> inference.returns().yielded(body);
+                case Value.Coroutine _ -> inference.iteration().awaited(Values.of(value), null);
+                default -> Values.of(value);
+              });
+    }
+    return found;
   }
 
   private Values eachProjected(Values of, Projection projection, int depth) {
@@ -155,7 +172,7 @@ final class FactTypes {
                   case SLICE -> one;
                   case AWAITED -> inference.iteration().awaited(one, null);
                   case ENTERED -> inference.iteration().entered(one, false, null);
-                  case RESULT, INSTANCE, CLASS, READ -> Values.NONE_YET;
+                  case RESULT, INJECTED, INSTANCE, CLASS, READ -> Values.NONE_YET;
                 });
       }
     }
@@ -216,7 +233,7 @@ final class FactTypes {
       case ITEM, VALUE, AWAITED -> arguments.getLast();
       case ELEM, KEY, ENTERED -> arguments.getFirst();
       case SLICE -> isMapping ? Values.unknown(Value.Reason.ELEMENT) : Values.of(instance);
-      case RESULT, INSTANCE, CLASS, READ -> Values.unknown(Value.Reason.ELEMENT);
+      case RESULT, INJECTED, INSTANCE, CLASS, READ -> Values.unknown(Value.Reason.ELEMENT);
     };
   }
 

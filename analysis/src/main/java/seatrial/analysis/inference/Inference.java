@@ -54,7 +54,9 @@ public final class Inference {
     this.program = program;
     this.facts = facts;
     this.limits = limits;
-    this.frames = new Frames(limits.variantsOfFunction(), limits.nestingOfFrames());
+    this.frames =
+        new Frames(
+            limits.variantsOfFunction(), limits.variantsOfDecorator(), limits.nestingOfFrames());
   }
 
   public Program program() {

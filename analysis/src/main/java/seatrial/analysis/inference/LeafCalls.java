@@ -1,7 +1,9 @@
 package seatrial.analysis.inference;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import seatrial.analysis.program.ClassUnit;
 import seatrial.analysis.value.ClassType;
@@ -29,13 +31,20 @@ public final class LeafCalls {
   }
 
   /// The targets of a call whose meaning depends on where it stands, or null for any other:
-  /// `super()` without arguments.
+  /// `super()` without arguments, `getattr` of a name that is put together.
   @Nullable List<Target> inPlace(Expr.Call call, Values callees, Frame frame) {
-    if (!call.arguments().isEmpty()
-        || !(callees.only() instanceof Value.ClassObject(ClassType.Opaque(var name), var _))
-        || !name.equals("builtins.super")) {
-      return null;
-    }
+    return switch (callees.only()) {
+      case Value.ClassObject(ClassType.Opaque(var name), _)
+          when call.arguments().isEmpty() && name.equals("builtins.super") ->
+          superHere(name, frame);
+      case Value.External(var name, _)
+          when call.arguments().size() >= 2 && name.equals("builtins.getattr") ->
+          getattr(call, name, frame);
+      case null, default -> null;
+    };
+  }
+
+  private @Nullable List<Target> superHere(String name, Frame frame) {
     var method = methodAround(frame);
     var owner = method == null ? null : inference.classes().ownerOf(method);
     if (method == null || owner == null || method.function() == null) {
@@ -51,6 +60,38 @@ public final class LeafCalls {
             new Value.External(name, true),
             null,
             ArgumentList.of(Values.of(new Value.ClassObject(owner)), self)));
+  }
+
+  /// A name that is put together means any attribute that bears such a name.
+  private @Nullable List<Target> getattr(Expr.Call call, String name, Frame frame) {
+    var passed = inference.arguments().of(call, frame).positional();
+    var pattern =
+        passed.size() < 2 || passed.get(1).only() instanceof Value.Constant
+            ? null
+            : NamePattern.of(call.arguments().get(1), frame, inference);
+    if (pattern == null) {
+      return null;
+    }
+    var names = new TreeSet<String>();
+    for (var object : passed.getFirst()) {
+      inference.attributes().methodNames(object).stream()
+          .filter(pattern::matches)
+          .forEach(names::add);
+    }
+    if (names.isEmpty() || names.size() > inference.limits().namesOfPattern()) {
+      return null;
+    }
+    var arguments = new ArrayList<>(passed);
+    arguments.set(1, Values.of(names.stream().map(text -> (Value) constant(text)).toList()));
+    return List.of(
+        new Target.Leaf(
+            new Value.External(name, true),
+            null,
+            ArgumentList.of(arguments.toArray(Values[]::new))));
+  }
+
+  private static Value.Constant constant(String text) {
+    return new Value.Constant(new Literal.Str(text));
   }
 
   private static @Nullable Frame methodAround(Frame frame) {
@@ -239,7 +280,9 @@ public final class LeafCalls {
       return Values.unknown(Value.Reason.CALL);
     }
     var declared = inference.annotations().instancesOfEach(positional.getFirst()).getFirst();
-    return declared.isUnknown() ? positional.get(1) : declared;
+    // Of a function no type says more than the function itself.
+    var callables = positional.get(1).where(Calls::isCode);
+    return declared.isUnknown() || !callables.isEmpty() ? positional.get(1) : declared;
   }
 
   private Values typeVariable(ArgumentList arguments) {

@@ -14,6 +14,8 @@ import seatrial.syntax.ast.Stmt;
 
 /// A `def`, `async def` or lambda.
 public final class FunctionUnit implements Code {
+  private static final int UNASKED = -2;
+
   private final ModuleUnit module;
   private final Node node;
   private final Scope scope;
@@ -22,6 +24,7 @@ public final class FunctionUnit implements Code {
   private final List<Parameter> parameters;
   private @Nullable Set<String> sharpNames;
   private byte generator;
+  private int returned = UNASKED;
 
   FunctionUnit(ModuleUnit module, Node node, Scope scope, String path, @Nullable Code definedIn) {
     this.module = module;
@@ -115,6 +118,33 @@ public final class FunctionUnit implements Code {
       generator = (byte) (module.flow(scope).isGenerator() ? 1 : 2);
     }
     return generator == 1;
+  }
+
+  /// The position of the parameter that every call gives back as it is, or -1. So do decorators
+  /// that only take note of what they decorate.
+  public int returnedParameter() {
+    if (returned == UNASKED) {
+      returned = isAsync() || isGenerator() ? -1 : findReturned();
+    }
+    return returned;
+  }
+
+  private int findReturned() {
+    var flow = module.flow(scope);
+    if (definition() == null || flow.returns().isEmpty() || flow.canReachEnd()) {
+      return -1;
+    }
+    int found = -1;
+    for (var statement : flow.returns()) {
+      int index = statement.value() instanceof Expr.Name name ? indexOf(name.id()) : -1;
+      if (index < 0 || found >= 0 && index != found) {
+        return -1;
+      }
+      found = index;
+    }
+    var parameter = parameters.get(found);
+    boolean isStarred = parameter == syntax().varPositional() || parameter == syntax().varKeyword();
+    return isStarred || flow.bindings(scope.mangle(parameter.name())).size() > 1 ? -1 : found;
   }
 
   /// Names that stand where the text of a constant matters: compared, subscripted with, or given to

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import seatrial.semantics.flow.StaticConditions;
@@ -161,6 +162,18 @@ public final class Program {
     var files = new TreeSet<>(reads.files());
     files.addAll(installed.keySet());
     return new DiskReads(files, reads.folders());
+  }
+
+  /// The modules of the environment that were read so far, in the order of their files.
+  public List<ModuleUnit> installed() {
+    var files = new TreeMap<Path, ModuleUnit>();
+    installed.forEach(
+        (file, unit) -> {
+          if (unit != null) {
+            files.put(file, unit);
+          }
+        });
+    return List.copyOf(files.values());
   }
 
   /// Modules of the environment that were read.

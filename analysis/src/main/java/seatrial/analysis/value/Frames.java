@@ -34,13 +34,16 @@ public final class Frames {
   private final Map<Key, Frame> frames = new HashMap<>();
   private final IdentityHashMap<FunctionUnit, Integer> variants = new IdentityHashMap<>();
   private final int mostVariants;
+  private final int mostOfCode;
   private final int deepest;
   private int widened;
 
   /// @param mostVariants sets of arguments that one function is looked at with
+  /// @param mostOfCode the same where functions or classes are passed
   /// @param deepest nesting of frames in arguments
-  public Frames(int mostVariants, int deepest) {
+  public Frames(int mostVariants, int mostOfCode, int deepest) {
     this.mostVariants = mostVariants;
+    this.mostOfCode = mostOfCode;
     this.deepest = deepest;
   }
 
@@ -80,11 +83,23 @@ public final class Frames {
       return known;
     }
     int count = variants.merge(function, 1, Integer::sum);
-    if (count > mostVariants) {
+    if (count > (isOfCode(bounded) ? mostOfCode : mostVariants)) {
       widened++;
       return onlyReceiver(function, around, bounded, count);
     }
     return intern(function, function.scope(), around, bounded);
+  }
+
+  /// Whether functions or classes are passed, as to a decorator: each makes another one.
+  private static boolean isOfCode(List<@Nullable Values> arguments) {
+    for (var argument : arguments) {
+      if (argument != null
+          && (argument.only() instanceof Value.Function
+              || argument.only() instanceof Value.ClassObject)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Frame onlyReceiver(

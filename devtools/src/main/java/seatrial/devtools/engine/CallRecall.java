@@ -1,5 +1,7 @@
 package seatrial.devtools.engine;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +18,35 @@ final class CallRecall {
   /// @param example one of them
   record Misses(int count, String example) {}
 
+  /// One pair of names that the graph does not know.
+  record Miss(CalleeKind kind, String construct, String caller, String callee, int line) {}
+
+  /// How many of some pairs the graph knows.
+  record Share(int found, int pairs) {
+    Share plus(Share other) {
+      return new Share(found + other.found, pairs + other.pairs);
+    }
+
+    double percent() {
+      return pairs == 0 ? 0 : 100.0 * found / pairs;
+    }
+
+    @Override
+    public String toString() {
+      return "%d of %d (%.1f %%)".formatted(found, pairs, percent());
+    }
+  }
+
   private final Set<NamedCalls.Edge> seen = new HashSet<>();
   private final Map<String, Misses> misses = new TreeMap<>();
-  private int foreign;
-  private int python;
-  private int pythonFound;
-  private int c;
-  private int cFound;
+  private final List<Miss> missed = new ArrayList<>();
+  private final Map<CalleeKind, Share> shares = new EnumMap<>(CalleeKind.class);
+
+  CallRecall() {
+    for (var kind : CalleeKind.values()) {
+      shares.put(kind, new Share(0, 0));
+    }
+  }
 
   /// Counts each distinct pair of names once, however often and wherever it was called.
   void add(List<ObservedCall> calls, ObservedNames names, NamedCalls graph) {
@@ -36,30 +60,29 @@ final class CallRecall {
     var calleeFile = call.calleeFile();
     var callee =
         calleeFile == null ? names.ofC(call.callee()) : names.of(calleeFile, call.callee());
-    if (call.isGenerated() || !seen.add(new NamedCalls.Edge(caller, callee))) {
+    boolean isNoCall = call.isGenerated() || call.isOfImport() || call.isOfHook();
+    if (isNoCall || !seen.add(new NamedCalls.Edge(caller, callee))) {
       return;
     }
     var known = graph.calleesOf().get(caller);
     var callees = known == null ? new TreeSet<String>() : known;
-    if (calleeFile == null) {
-      c++;
-      cFound += knowsC(callees, callee) ? 1 : 0;
-      return;
+    var kind = names.kindOf(call);
+    boolean isFound = kind == CalleeKind.C ? knowsC(callees, callee) : callees.contains(callee);
+    shares.merge(kind, new Share(isFound ? 1 : 0, 1), Share::plus);
+    if (!isFound) {
+      miss(call, known == null, new Miss(kind, call.construct(), caller, callee, call.line()));
     }
-    if (names.isForeign(calleeFile)) {
-      foreign++;
-      return;
+  }
+
+  private void miss(ObservedCall call, boolean isCallerUnknown, Miss miss) {
+    missed.add(miss);
+    if (miss.kind() == CalleeKind.PACKAGE || miss.kind() == CalleeKind.LIBRARY) {
+      var example = "%s -> %s (line %d)".formatted(miss.caller(), miss.callee(), miss.line());
+      misses.merge(
+          isCallerUnknown ? "(the caller is not in the graph)" : call.construct(),
+          new Misses(1, example),
+          (old, _) -> new Misses(old.count() + 1, old.example()));
     }
-    python++;
-    if (callees.contains(callee)) {
-      pythonFound++;
-      return;
-    }
-    var example = "%s -> %s (line %d)".formatted(caller, callee, call.line());
-    misses.merge(
-        known == null ? "(the caller is not in the graph)" : call.construct(),
-        new Misses(1, example),
-        (old, _) -> new Misses(old.count() + 1, old.example()));
   }
 
   /// What is written in C is called by many names (`os.stat`, `posix.stat`): the last part decides.
@@ -72,31 +95,23 @@ final class CallRecall {
     return name.substring(name.lastIndexOf('.') + 1);
   }
 
-  /// Pairs whose callee is neither in the graph's folder nor installed: the tests' own functions,
-  /// which nobody can know who has not read the tests.
-  int foreignPairs() {
-    return foreign;
+  /// The pairs whose callees are of one kind.
+  Share share(CalleeKind kind) {
+    return shares.getOrDefault(kind, new Share(0, 0));
   }
 
-  /// Pairs whose callee is Python source of the folder, or installed.
-  int pythonPairs() {
-    return python;
-  }
-
-  int pythonFound() {
-    return pythonFound;
-  }
-
-  int cPairs() {
-    return c;
-  }
-
-  int cFound() {
-    return cFound;
+  /// The pairs whose callee is Python source, the tests' own left out.
+  Share python() {
+    return share(CalleeKind.PACKAGE).plus(share(CalleeKind.LIBRARY));
   }
 
   /// What is not known of the pairs whose callee is Python source, by how the call is written.
   Map<String, Misses> misses() {
     return misses;
+  }
+
+  /// Every pair that is not known, in the order of the calls.
+  List<Miss> missed() {
+    return missed;
   }
 }

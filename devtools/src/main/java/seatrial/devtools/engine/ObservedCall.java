@@ -17,6 +17,21 @@ record ObservedCall(
     @Nullable Path calleeFile,
     String callee) {
 
+  /// Whether a hook runs that the interpreter calls wherever it happens to be: the event loop's for
+  /// asynchronous generators, and callbacks of weak references.
+  boolean isOfHook() {
+    return callee.endsWith("firstiter_hook")
+        || callee.endsWith("install_hooks.firstiter")
+        || callee.endsWith(".weakref_cb");
+  }
+
+  /// Whether an import statement makes the call: modules with a `__getattr__` are asked whether
+  // they
+  /// are packages. Importing is no call.
+  boolean isOfImport() {
+    return construct.startsWith("other: Import");
+  }
+
   /// Whether the callee has no source file: what `dataclass`, `namedtuple` and others compile.
   boolean isGenerated() {
     return calleeFile != null && calleeFile.toString().startsWith("<");

@@ -18,7 +18,8 @@ public final class ObservedCallsCommand {
       """
       usage: devtools/observed-calls collect --python PYTHON --out FILE FOLDER… -- ARGUMENT…
              devtools/observed-calls compare [--python ENV] [--graph FILE] [--at-least PERCENT]
-                                             [--show N] FOLDER OBSERVED
+                                             [--show N] [--list FILE] [--tests FOLDER]
+                                             FOLDER OBSERVED
 
       collect runs `PYTHON ARGUMENT…` (such as -m pytest) in the working directory and writes each
       distinct call out of the FOLDERs' files into FILE. compare counts how many of them
@@ -27,6 +28,8 @@ public final class ObservedCallsCommand {
         --graph FILE         a call graph as `inspect callgraph` prints it, made before
         --at-least PERCENT   exit status 1 below that share of the Python callees (0)
         --show N             the N most frequent ways of writing what is missed (25)
+        --list FILE          every pair that is missed, in columns
+        --tests FOLDER       the tests among what FOLDER holds: what they define is shown apart
       """;
 
   private record Comparison(
@@ -35,7 +38,9 @@ public final class ObservedCallsCommand {
       @Nullable String python,
       @Nullable Path graph,
       double atLeast,
-      int show) {}
+      int show,
+      @Nullable Path list,
+      @Nullable Path tests) {}
 
   private ObservedCallsCommand() {}
 
@@ -87,7 +92,13 @@ public final class ObservedCallsCommand {
     var graph = graph(comparison);
     var recall = new CallRecall();
     recall.add(
-        ObservedCalls.read(comparison.observed()), new ObservedNames(comparison.folder()), graph);
+        ObservedCalls.read(comparison.observed()),
+        new ObservedNames(comparison.folder(), comparison.tests()),
+        graph);
+    if (comparison.list() != null) {
+      Files.write(
+          comparison.list(), recall.missed().stream().map(ObservedCallsCommand::row).toList());
+    }
     recall.misses().entrySet().stream()
         .sorted(
             Comparator.comparingInt(
@@ -99,19 +110,29 @@ public final class ObservedCallsCommand {
                     "%6d  %-52s %s"
                         .formatted(
                             entry.getValue().count(), entry.getKey(), entry.getValue().example())));
-    double share = share(recall.pythonFound(), recall.pythonPairs());
+    var c = recall.share(CalleeKind.C);
     out.println(
-        "%s: Python callees %d of %d (%.1f %%), C callees %d of %d (%.1f %%); the tests' own %d"
+        "%s: all %s; Python callees %s: the package's own %s, others' %s; C callees %s; what the tests bring %s; typing's own %s"
             .formatted(
                 comparison.observed().getFileName(),
-                recall.pythonFound(),
-                recall.pythonPairs(),
-                share,
-                recall.cFound(),
-                recall.cPairs(),
-                share(recall.cFound(), recall.cPairs()),
-                recall.foreignPairs()));
-    return share < comparison.atLeast() ? 1 : 0;
+                recall.python().plus(c),
+                recall.python(),
+                recall.share(CalleeKind.PACKAGE),
+                recall.share(CalleeKind.LIBRARY),
+                c,
+                recall.share(CalleeKind.TESTS),
+                recall.share(CalleeKind.TYPING)));
+    return recall.python().percent() < comparison.atLeast() ? 1 : 0;
+  }
+
+  private static String row(CallRecall.Miss miss) {
+    return String.join(
+        "\t",
+        miss.kind().name(),
+        miss.construct(),
+        miss.caller(),
+        miss.callee(),
+        Integer.toString(miss.line()));
   }
 
   private static Comparison comparison(ArrayDeque<String> rest) {
@@ -119,6 +140,8 @@ public final class ObservedCallsCommand {
     Path graph = null;
     double atLeast = 0;
     int show = 25;
+    Path list = null;
+    Path tests = null;
     var operands = new ArrayList<Path>();
     while (!rest.isEmpty()) {
       var argument = rest.remove();
@@ -126,6 +149,8 @@ public final class ObservedCallsCommand {
         case "--python" -> python = value(rest, argument);
         case "--graph" -> graph = Path.of(value(rest, argument));
         case "--at-least" -> atLeast = Double.parseDouble(value(rest, argument));
+        case "--list" -> list = Path.of(value(rest, argument));
+        case "--tests" -> tests = Path.of(value(rest, argument));
         case "--show" -> show = Integer.parseInt(value(rest, argument));
         default -> operands.add(Path.of(argument));
       }
@@ -133,7 +158,8 @@ public final class ObservedCallsCommand {
     if (operands.size() != 2) {
       throw new IllegalArgumentException("compare: FOLDER and OBSERVED");
     }
-    return new Comparison(operands.get(0), operands.get(1), python, graph, atLeast, show);
+    return new Comparison(
+        operands.get(0), operands.get(1), python, graph, atLeast, show, list, tests);
   }
 
   private static String value(ArrayDeque<String> rest, String option) {
@@ -155,9 +181,5 @@ public final class ObservedCallsCommand {
       words.addAll(List.of("--python", Path.of(python).toAbsolutePath().toString()));
     }
     return NamedCalls.parse(Inspection.run(comparison.folder(), words));
-  }
-
-  private static double share(int part, int whole) {
-    return whole == 0 ? 0 : 100.0 * part / whole;
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +23,29 @@ final class ObservedNames {
 
   private static final Pattern LIBRARY = Pattern.compile("python\\d\\.\\d+|site-packages");
 
+  /// Files and folders of a library that only tests use.
+  private static final Set<String> TEST_TOOLS =
+      Set.of(
+          "_pytest",
+          "blockbuster",
+          "freezegun",
+          "hypothesis",
+          "mock.py",
+          "pytest_mock",
+          "unittest");
+
+  private static final Set<String> TYPING = Set.of("typing.py", "typing_extensions.py");
+  private static final String GENERIC_ALIAS = "_CallableGenericAlias.";
+
   private final Path root;
+  private final @Nullable Path tests;
   private final Map<Path, String> modules = new HashMap<>();
 
   /// @param root the PATH that the graph was made of: names below it are relative to it
-  ObservedNames(Path root) {
+  /// @param tests the tests among it, or null
+  ObservedNames(Path root, @Nullable Path tests) {
     this.root = root.toAbsolutePath().normalize();
+    this.tests = tests == null ? null : tests.toAbsolutePath().normalize();
   }
 
   /// Of a function of a file; of its module-level code where the qualified name is empty.
@@ -52,17 +70,34 @@ final class ObservedNames {
     return "<**" + type + "**>." + parts[parts.length - 1];
   }
 
-  /// Whether a file is neither below the root nor in an interpreter's or environment's library.
-  boolean isForeign(Path file) {
-    if (file.startsWith(root)) {
-      return false;
+  /// Whose code a call runs. What lies neither below the root nor in an interpreter's or
+  /// environment's library is the tests' too.
+  CalleeKind kindOf(ObservedCall call) {
+    var file = call.calleeFile();
+    if (file == null) {
+      return CalleeKind.C;
     }
+    if (tests != null && file.startsWith(tests)) {
+      return CalleeKind.TESTS;
+    }
+    if (file.startsWith(root)) {
+      return CalleeKind.PACKAGE;
+    }
+    boolean isTyping =
+        TYPING.contains(String.valueOf(file.getFileName()))
+            || call.callee().startsWith(GENERIC_ALIAS);
+    return isTyping ? CalleeKind.TYPING : isLibrary(file) ? CalleeKind.LIBRARY : CalleeKind.TESTS;
+  }
+
+  private static boolean isLibrary(Path file) {
+    boolean isLibrary = false;
     for (var part : file) {
-      if (LIBRARY.matcher(part.toString()).matches()) {
+      isLibrary |= LIBRARY.matcher(part.toString()).matches();
+      if (isLibrary && TEST_TOOLS.contains(part.toString())) {
         return false;
       }
     }
-    return true;
+    return isLibrary;
   }
 
   private String module(Path file) {

@@ -19,6 +19,7 @@ import dis
 import json
 import os
 import runpy
+import signal
 import sys
 import threading
 import types
@@ -285,6 +286,7 @@ def main():
     folders = tuple(os.path.abspath(folder) + os.sep for folder in sys.argv[2].split(os.pathsep))
     sys.argv = sys.argv[3:]
     sys.path[0] = os.getcwd()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # what is known by then is written
     start()
     try:
         if sys.argv[0] == "-m":

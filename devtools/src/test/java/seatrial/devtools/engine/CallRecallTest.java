@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import seatrial.testkit.PythonInterpreters;
@@ -60,7 +61,7 @@ class CallRecallTest {
 
   @Test
   void whatRanIsWrittenDownWithHowItIsWritten() throws IOException, InterruptedException {
-    var names = new ObservedNames(folder);
+    var names = new ObservedNames(folder, null);
 
     assertThat(observed())
         .extracting(
@@ -95,10 +96,10 @@ class CallRecallTest {
             """);
     var recall = new CallRecall();
 
-    recall.add(observed(), new ObservedNames(folder), graph);
+    recall.add(observed(), new ObservedNames(folder, null), graph);
 
-    assertThat(recall.pythonFound()).isEqualTo(3);
-    assertThat(recall.cFound()).isEqualTo(1);
+    assertThat(recall.python().found()).isEqualTo(3);
+    assertThat(recall.share(CalleeKind.C).found()).isEqualTo(1);
     assertThat(recall.misses())
         .containsOnlyKeys("attribute read", "method of self: under another name", "with");
     assertThat(recall.misses().get("with"))
@@ -114,10 +115,53 @@ class CallRecallTest {
         new ObservedCall(
             folder.resolve("a.py"), "f", 1, "with", Path.of("/x/tests/test_a.py"), "Fake.__exit__");
 
-    recall.add(List.of(call), new ObservedNames(folder), NamedCalls.parse("{\"a.f\": []}"));
+    recall.add(List.of(call), new ObservedNames(folder, null), NamedCalls.parse("{\"a.f\": []}"));
 
-    assertThat(recall.foreignPairs()).isEqualTo(1);
-    assertThat(recall.pythonPairs()).isZero();
+    assertThat(recall.share(CalleeKind.TESTS).pairs()).isEqualTo(1);
+    assertThat(recall.python().pairs()).isZero();
+  }
+
+  @Test
+  void whoseCodeIsCalledIsToldByItsFile() {
+    var library = Path.of("/env/lib/python3.12");
+    var names = new ObservedNames(folder, folder.resolve("tests"));
+
+    assertThat(
+            List.of(
+                kind(names, folder.resolve("a.py"), "f"),
+                kind(names, folder.resolve("tests/test_a.py"), "fake"),
+                kind(names, library.resolve("json/decoder.py"), "JSONDecoder.decode"),
+                kind(names, library.resolve("unittest/mock.py"), "CallableMixin.__call__"),
+                kind(names, library.resolve("typing.py"), "_tp_cache.decorator.inner"),
+                kind(names, null, "builtins.len")))
+        .containsExactly(
+            CalleeKind.PACKAGE,
+            CalleeKind.TESTS,
+            CalleeKind.LIBRARY,
+            CalleeKind.TESTS,
+            CalleeKind.TYPING,
+            CalleeKind.C);
+  }
+
+  private CalleeKind kind(ObservedNames names, @Nullable Path file, String callee) {
+    return names.kindOf(new ObservedCall(folder.resolve("a.py"), "g", 1, "operator", file, callee));
+  }
+
+  @Test
+  void importsAreNoCalls() {
+    var recall = new CallRecall();
+    var call =
+        new ObservedCall(
+            folder.resolve("a.py"),
+            "",
+            1,
+            "other: ImportFrom",
+            folder.resolve("b.py"),
+            "__getattr__");
+
+    recall.add(List.of(call), new ObservedNames(folder, null), NamedCalls.parse("{}"));
+
+    assertThat(recall.python().pairs()).isZero();
   }
 
   @Test
