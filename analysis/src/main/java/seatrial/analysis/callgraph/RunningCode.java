@@ -22,8 +22,7 @@ import seatrial.analysis.value.Values;
 
 /// The ways in which the project's code runs: each module, whatever is called from there with what
 /// it is called with, each function that nothing in sight calls, called with anything, what
-/// decorators make of functions, and what classes inherit of which nothing in sight makes an
-// object.
+/// decorators make of functions, and what classes inherit that are made elsewhere.
 public final class RunningCode {
   private static final ArgumentList ANYTHING =
       new ArgumentList(

@@ -17,7 +17,7 @@ import seatrial.analysis.value.ClassType;
 /// read on its account.
 final class Subclasses {
   private final Inference inference;
-  private final Map<ClassUnit, List<ClassType>> below = new IdentityHashMap<>();
+  private final IdentityHashMap<ClassUnit, List<ClassType>> below = new IdentityHashMap<>();
   private final Map<String, List<ClassType.Source>> byMethod = new HashMap<>();
 
   Subclasses(Inference inference) {

@@ -380,8 +380,8 @@ public final class Attributes {
     return targets;
   }
 
-  /// The names of the methods that objects of a class with source have, and of a module's
-  // functions.
+  /// The names of the methods of a class with source, asked of it or of an object; or those of a
+  /// module's functions.
   List<String> methodNames(Value object) {
     var names = new ArrayList<String>();
     var type =

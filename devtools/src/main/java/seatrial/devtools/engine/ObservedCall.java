@@ -25,8 +25,7 @@ record ObservedCall(
         || callee.endsWith(".weakref_cb");
   }
 
-  /// Whether an import statement makes the call: modules with a `__getattr__` are asked whether
-  // they
+  /// Whether an import statement makes the call: it asks modules with a `__getattr__` whether they
   /// are packages. Importing is no call.
   boolean isOfImport() {
     return construct.startsWith("other: Import");
