@@ -14,6 +14,7 @@ import seatrial.app.cli.Console;
 import seatrial.app.cli.ExitStatus;
 import seatrial.app.cli.Options;
 import seatrial.app.cli.Suggestion;
+import seatrial.app.live.LiveSession;
 import seatrial.finding.ErrorCode;
 import seatrial.finding.SeatrialException;
 import seatrial.finding.observation.Observation;
@@ -22,9 +23,11 @@ import seatrial.observe.family.FamilyRecorder;
 import seatrial.observe.layout.PythonRuntime;
 import seatrial.observe.memory.LaunchedProcess;
 import seatrial.observe.memory.TargetProcess;
+import seatrial.observe.stack.LiveObserver;
 import seatrial.observe.stack.Recorder;
 import seatrial.observe.stack.Sampler;
 import seatrial.observe.stack.Snapshot;
+import seatrial.report.LiveScreen;
 import seatrial.report.ObservationFormat;
 import seatrial.report.ObservationFormats;
 import seatrial.report.ThreadDump;
@@ -48,9 +51,12 @@ final class ObserveCommand implements Action {
       return once(process(pid), arguments, console);
     }
     var plan = RecordingPlan.of(arguments, console);
-    return pid != null
-        ? recordRunning(process(pid), plan, console)
-        : recordStarted(command, plan, console);
+    if (pid == null) {
+      return recordStarted(command, plan, console);
+    }
+    return isLive(arguments, console)
+        ? showLive(process(pid), plan, arguments, console)
+        : recordRunning(process(pid), plan, console);
   }
 
   private static TargetProcess process(String pid) throws SeatrialException {
@@ -70,6 +76,38 @@ final class ObserveCommand implements Action {
       plan.write(seen, console);
     } else {
       console.print(ThreadDump.render(plan.chosen(seen), console.style(arguments)));
+    }
+    return ExitStatus.CLEAN;
+  }
+
+  /// Who looks at a terminal and asked for no recording wants to see, not to read JSON.
+  private static boolean isLive(Arguments arguments, Console console) {
+    return console.isOutTerminal()
+        && !arguments.has(Options.OBSERVATION_FILE)
+        && !arguments.has(Options.OBSERVATION_FORMAT)
+        && !arguments.has(Options.SUBPROCESSES);
+  }
+
+  private static int showLive(
+      TargetProcess process, RecordingPlan plan, Arguments arguments, Console console)
+      throws SeatrialException {
+    var style = console.style(arguments);
+    boolean hasScreen = !"dumb".equals(console.variable("TERM"));
+    try (var signals = Signals.endingOn(List.of("INT", "TERM", "HUP"));
+        var observer = new LiveObserver(PythonRuntime.of(process), plan.stallNanos())) {
+      var session = new LiveSession(observer, plan.rate(), plan.nanos(), signals::areAwaited);
+      var last =
+          session.run(console.out(), style, hasScreen, resized -> signals.on("WINCH", resized));
+      if (last != null) {
+        console.print(LiveScreen.summary(last) + "\n");
+      }
+      if (session.isGone()) {
+        console.say(
+            "seatrial: process " + process.pid() + " has ended, or runs another program now");
+      }
+    } catch (IOException e) {
+      throw new SeatrialException(
+          ErrorCode.ENVIRONMENT, "cannot use the terminal: " + e.getMessage(), e);
     }
     return ExitStatus.CLEAN;
   }

@@ -38,6 +38,11 @@ final class Signals implements AutoCloseable {
     return result;
   }
 
+  /// Does more on one more of them.
+  void on(String name, Runnable action) {
+    handle(name, _ -> action.run());
+  }
+
   boolean areAwaited() {
     return !cameOne;
   }

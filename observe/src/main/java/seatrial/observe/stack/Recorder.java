@@ -128,7 +128,7 @@ public final class Recorder {
   }
 
   /// Waits for the next round. Rounds that were missed are left out, not made up for.
-  private static long pause(long last, long interval, long end) {
+  static long pause(long last, long interval, long end) {
     if (interval == 0) {
       return last;
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package seatrial.app.live;
+
+import org.jspecify.annotations.NullMarked;
