@@ -106,7 +106,8 @@ public final class CommandLine {
               """
               Looks at the process of --pid, or starts CMD and looks at it from its first frame on;
               CMD's exit status is handed on. Nothing is put into the process, and it is not
-              stopped. Linux, CPython 3.8 to 3.15.\
+              stopped. On a terminal --pid without -o is a live view, which q ends. Linux, CPython
+              3.8 to 3.15.\
               """,
               PID,
               SUBPROCESSES,
