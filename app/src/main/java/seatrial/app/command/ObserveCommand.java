@@ -137,9 +137,9 @@ final class ObserveCommand implements Action {
             "seatrial: "
                 + Suggestion.shown(command.getFirst())
                 + (family == null
-                    ? " ended without having run CPython itself; with --subprocesses what it starts"
-                        + " is recorded, too"
-                    : " ended without CPython having run"));
+                    ? " ended before CPython was seen in it; with --subprocesses what it starts is"
+                        + " recorded, too"
+                    : " ended before CPython was seen in it or in what it started"));
       } else {
         plan.write(seen, console);
       }
@@ -271,13 +271,24 @@ final class ObserveCommand implements Action {
       try {
         if (file == null) {
           format.write(chosen(seen), console.out());
+          console.out().flush();
+          if (console.out().isCut()) {
+            console.say(
+                "seatrial: standard output was closed or is full; "
+                    + RescuedRecording.of(chosen(seen), format).sentence());
+          }
           return;
         }
         try (OutputStream out = Files.newOutputStream(file)) {
           format.write(chosen(seen), out);
         }
       } catch (IOException e) {
-        throw unwritable(e);
+        throw new SeatrialException(
+            ErrorCode.ENVIRONMENT,
+            unwritable(e).getMessage()
+                + "; "
+                + RescuedRecording.of(chosen(seen), format).sentence(),
+            e);
       }
       console.say(
           "%s: %d samples in %.1f s, %d rejected%s"

@@ -97,8 +97,10 @@ class ObserveCommandTest {
   }
 
   @Test
-  void idleThreadsAreLeftOutOfCollapsedStacksUnlessAskedFor() throws IOException {
+  void idleThreadsAreLeftOutOfCollapsedStacksUnlessAskedFor() throws Exception {
     try (var python = start(WAITER)) {
+      // It has said that it is ready, and comes to rest.
+      Thread.sleep(200);
       var pid = "" + python.pid();
       var words = new String[] {"observe", "--pid", pid, "--duration", "300ms", "--output-format"};
       var busy = CommandRun.in(folder, with(words, "collapsed"));
@@ -139,7 +141,35 @@ class ObserveCommandTest {
     var run = CommandRun.in(folder, "observe", "--", "sh", "-c", "exit 3");
 
     assertThat(run.status()).isEqualTo(3);
-    assertThat(run.err()).isEqualTo("seatrial: sh ended without having run CPython itself\n");
+    assertThat(run.err())
+        .isEqualTo(
+            "seatrial: sh ended before CPython was seen in it; with --subprocesses what it starts is"
+                + " recorded, too\n");
+  }
+
+  @Test
+  void whatACommandStartsStandsInItsPlace() throws IOException {
+    var script = folder.resolve("inner.py");
+    Files.writeString(script, "import time\ndef inner():\n    time.sleep(2)\ninner()\n");
+    var python = PythonInterpreters.newest(15).executable().toString();
+
+    var run =
+        CommandRun.in(
+            folder,
+            "observe",
+            "--subprocesses",
+            "-o",
+            "inner.json",
+            "--",
+            "sh",
+            "-c",
+            "\"$0\" \"$1\"; exit 5",
+            python,
+            script.toString());
+
+    assertThat(run.status()).as(run.err()).isEqualTo(5);
+    assertThat(Files.readString(folder.resolve("inner.json")))
+        .contains("\"function\": \"inner\"", "\"processes\": []");
   }
 
   @Test

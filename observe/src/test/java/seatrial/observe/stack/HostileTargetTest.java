@@ -142,6 +142,34 @@ class HostileTargetTest {
   }
 
   @Test
+  void twoThousandThreadsAreSeenAtOnce() throws Exception {
+    try (var python =
+        PythonProcess.start(
+            PythonInterpreters.newest(15),
+            """
+            import sys, threading
+            threading.stack_size(65536)
+            event = threading.Event()
+            def wait_for_it():
+                event.wait()
+            for number in range(2000):
+                threading.Thread(target=wait_for_it, daemon=True).start()
+            print("ready", flush=True)
+            sys.stdin.read()
+            """)) {
+      var seen = Snapshot.take(PythonRuntime.of(TargetProcess.attach(python.pid())));
+
+      assertThat(seen.stacks()).hasSize(2001);
+      assertThat(seen.stacks())
+          .filteredOn(
+              stack ->
+                  stack.frames().stream()
+                      .anyMatch(frame -> frame.function().endsWith("wait_for_it")))
+          .hasSize(2000);
+    }
+  }
+
+  @Test
   void aTargetThatEndsMeanwhileIsToldSo() throws Exception {
     PythonRuntime runtime;
     try (var python =
