@@ -38,6 +38,10 @@ final class Kernel {
   private static final MethodHandle KILL =
       function("kill", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
 
+  private static final MethodHandle SET_SCHEDULER =
+      function(
+          "sched_setscheduler", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG));
+
   private static final ThreadLocal<MemorySegment> CALL_STATE =
       ThreadLocal.withInitial(() -> Arena.ofAuto().allocate(STATE));
 
@@ -69,6 +73,18 @@ final class Kernel {
     try {
       var state = CALL_STATE.get();
       int result = (int) KILL.invokeExact(state, pid, signal);
+      return result >= 0 ? result : -(int) ERRNO.get(state, 0L);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /// `sched_setscheduler(2)` of the calling thread; returns 0 or `-errno`.
+  static int setScheduler(int policy, int priority) {
+    try (var arena = Arena.ofConfined()) {
+      var parameter = arena.allocateFrom(JAVA_INT, priority);
+      var state = CALL_STATE.get();
+      int result = (int) SET_SCHEDULER.invokeExact(state, 0, policy, parameter.address());
       return result >= 0 ? result : -(int) ERRNO.get(state, 0L);
     } catch (Throwable e) {
       throw new AssertionError(e);

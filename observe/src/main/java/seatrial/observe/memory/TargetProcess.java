@@ -86,9 +86,13 @@ public final class TargetProcess {
     switch (status.state()) {
       case 'Z', 'X' ->
           throw wrong(
-              "process "
-                  + pid
-                  + " has ended already; only its parent has not asked for its status");
+              status.number("Threads") > 1
+                  ? "the main thread of process "
+                      + pid
+                      + " has ended and only others go on; Seatrial cannot look into that"
+                  : "process "
+                      + pid
+                      + " has ended already; only its parent has not asked for its status");
       default -> {
         if (!status.hasMemory()) {
           throw wrong(

@@ -1,10 +1,10 @@
 package seatrial.observe.snapshot;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -13,6 +13,7 @@ import seatrial.observe.memory.AddressRange;
 import seatrial.observe.memory.RemoteMemory;
 import seatrial.observe.memory.TargetProcess;
 import seatrial.observe.memory.UnreadableMemory;
+import seatrial.observe.memory.Urgency;
 
 /// A few threads that copy memory at the same time, each into room of its own, so that the process
 /// stands still for a shorter while. Threads and room are there before it is stopped.
@@ -24,11 +25,16 @@ final class CopyCrew implements AutoCloseable {
 
   private static final long PAGE = 1 << 12;
 
+  private final List<AddressRange> expected;
   private final List<Worker> workers = new ArrayList<>();
   private final ThreadPoolExecutor threads;
 
   /// A crew with room for about so many bytes.
-  CopyCrew(TargetProcess process, long bytes) {
+  ///
+  /// @param expected what there is to be copied, about
+  /// @param isUrgent whether the process will stand still meanwhile
+  CopyCrew(TargetProcess process, List<AddressRange> expected, long bytes, boolean isUrgent) {
+    this.expected = expected;
     int size = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_THREADS);
     for (int i = 0; i < size; i++) {
       workers.add(new Worker(process.memoryForAnotherThread(), new CopyStorage(bytes / size)));
@@ -40,8 +46,26 @@ final class CopyCrew implements AutoCloseable {
             0,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            Executors.defaultThreadFactory());
+            task -> new Thread(isUrgent ? () -> runUrgently(task) : task, "seatrial-copy"));
     threads.prestartAllCoreThreads();
+  }
+
+  private static void runUrgently(Runnable task) {
+    try (var _ = Urgency.ofThisThread()) {
+      task.run();
+    }
+  }
+
+  /// Does once, on a page for each thread, what copying does, so that nothing of the program is
+  /// loaded or run for the first time while the process stands still. Nothing is kept.
+  ///
+  /// @throws UnreadableMemory as [#copy]
+  void rehearse() throws UnreadableMemory, InterruptedException {
+    if (!expected.isEmpty()) {
+      var page = new AddressRange(expected.getFirst().start(), PAGE);
+      copy(Collections.nCopies(workers.size(), page));
+      workers.forEach(worker -> worker.storage.clear());
+    }
   }
 
   /// Copies what can be read of all runs.

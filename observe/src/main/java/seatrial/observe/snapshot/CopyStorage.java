@@ -25,6 +25,12 @@ final class CopyStorage {
     return ByteBuffer.allocateDirect(size).order(ByteOrder.LITTLE_ENDIAN);
   }
 
+  /// Forgets what was copied.
+  void clear() {
+    blocks.forEach(ByteBuffer::clear);
+    current = 0;
+  }
+
   /// A buffer with room from its position on for at least one byte, at best for so many.
   ByteBuffer room(long wanted) {
     while (current < blocks.size() && !blocks.get(current).hasRemaining()) {

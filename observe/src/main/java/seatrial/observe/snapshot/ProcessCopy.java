@@ -10,6 +10,7 @@ import seatrial.observe.memory.Mapping;
 import seatrial.observe.memory.StoppedTarget;
 import seatrial.observe.memory.TargetProcess;
 import seatrial.observe.memory.UnreadableMemory;
+import seatrial.observe.memory.Urgency;
 
 /// A copy of all memory of a process that can hold objects.
 ///
@@ -22,16 +23,24 @@ record ProcessCopy(
   private static final int MOST_STOPS = 20;
   private static final long BETWEEN_STOPS_MILLIS = 15;
 
+  /// What takes a fifth of a second or so; for longer nobody may go before all others.
+  private static final long MOST_URGENT_BYTES = 1 << 30;
+
   /// Stops the process, copies, and lets it go on. If it is collecting garbage just then, it goes
   /// on for a moment and is stopped again.
   ///
   /// @throws SeatrialException if memory is short, or the process is gone or cannot be stopped
   static ProcessCopy stopped(PythonRuntime runtime) throws SeatrialException {
     var process = runtime.process();
-    try (var crew = crew(process)) {
+    try (var crew = crew(process, true)) {
+      // What is done while it stands still is done once before, too: the first time takes long.
+      crew.rehearse();
+      CollectorState.isCollecting(runtime, process.memory());
       long earlierPauses = 0;
       for (int stops = 1; ; stops++) {
-        try (var stop = process.stop()) {
+        // Not before it stands: until then it needs the processor more than we do.
+        try (var stop = process.stop();
+            var _ = Urgency.ofThisThread()) {
           boolean isCollecting = CollectorState.isCollecting(runtime, process.memory());
           if (!isCollecting || stops == MOST_STOPS) {
             return copy(process, crew, stop, isCollecting).withPauses(earlierPauses);
@@ -61,7 +70,7 @@ record ProcessCopy(
   /// @throws SeatrialException if memory is short, or the process is gone
   static ProcessCopy running(PythonRuntime runtime) throws SeatrialException {
     var process = runtime.process();
-    try (var crew = crew(process)) {
+    try (var crew = crew(process, false)) {
       return copy(process, crew, null, false);
     } catch (IOException | UnreadableMemory e) {
       throw gone(process, e);
@@ -79,13 +88,16 @@ record ProcessCopy(
         cause);
   }
 
-  private static CopyCrew crew(TargetProcess process) throws SeatrialException, IOException {
+  /// Threads that are ready to copy: they and their room are there.
+  private static CopyCrew crew(TargetProcess process, boolean isUrgent)
+      throws SeatrialException, IOException {
     long bytes = 0;
-    for (var run : ResidentPages.of(process, process.maps())) {
+    var runs = ResidentPages.of(process, process.maps());
+    for (var run : runs) {
       bytes += run.size();
     }
     MemoryNeeded.require(process.pid(), bytes);
-    return new CopyCrew(process, bytes);
+    return new CopyCrew(process, runs, bytes, isUrgent && bytes <= MOST_URGENT_BYTES);
   }
 
   private static ProcessCopy copy(

@@ -171,6 +171,23 @@ class TargetProcessTest {
   }
 
   @Test
+  void aProcessWithoutItsMainThreadIsRefused() throws Exception {
+    try (var python =
+        PythonProcess.start(
+            PythonInterpreters.newest(15),
+            """
+            import ctypes, os, threading, time
+            threading.Thread(target=time.sleep, args=(60,)).start()
+            threading.Timer(0.05, lambda: os.write(1, b"gone\\n")).start()
+            os.write(1, b"ready\\n")
+            ctypes.CDLL(None).pthread_exit(None)
+            """)) {
+      assertThat(python.line()).isEqualTo("gone");
+      refused(python.pid(), "the main thread of process");
+    }
+  }
+
+  @Test
   void kernelThreadsAreRefused() throws IOException {
     var kernelThread = Path.of("/proc/2/status");
     assumeTrue(
