@@ -185,4 +185,59 @@ class CheckerTest {
         .startsWith(before.get(0), before.get(1))
         .doesNotContain(before.get(2));
   }
+
+  /// Many classes with a `read` of their own, all handed to one function, and then an open file,
+  /// again and again.
+  private void writeManyWaysOfReading() throws IOException {
+    var source = new StringBuilder("def parse(source):\n    return source.read()\n\n");
+    for (int i = 0; i < 12; i++) {
+      source.append(
+          """
+          class Text%1$d:
+              def read(self):
+                  return "%1$d"
+
+          async def text%1$d():
+              return parse(Text%1$d())
+
+          async def twice%1$d():
+              return parse(Text%1$d()) + parse(Text%1$d())
+
+          """
+              .formatted(i));
+    }
+    source.append("async def configuration():\n    with open('c') as file:\n        parse(file)\n");
+    write("service.py", source.toString());
+  }
+
+  private static List<Rule> asynchronous(String name) {
+    return RuleCatalog.all().stream()
+        .filter(rule -> rule.info().surface() == Surface.ASYNC)
+        .filter(rule -> rule.info().name().contains(name))
+        .toList();
+  }
+
+  private static List<String> blocked(CheckResult result) {
+    return result.findings().stream()
+        .filter(finding -> finding.rule().equals("blocking-call-in-async"))
+        .map(finding -> finding.confidence() + " " + finding.message())
+        .toList();
+  }
+
+  @Test
+  void aFunctionThatIsCalledInManyWaysIsStillToldWhatItIsCalledWith() throws Exception {
+    writeManyWaysOfReading();
+
+    var result = check(asynchronous("blocking-call-in-async"), false, 1);
+
+    assertThat(blocked(result)).anyMatch(told -> told.startsWith("CERTAIN `parse`"));
+  }
+
+  @Test
+  void whatARuleFindsDoesNotDependOnTheOtherRules() throws Exception {
+    writeManyWaysOfReading();
+    var alone = check(asynchronous("blocking-call-in-async"), false, 1);
+
+    assertThat(blocked(check(asynchronous(""), false, 1))).isEqualTo(blocked(alone)).isNotEmpty();
+  }
 }

@@ -148,6 +148,9 @@ public final class Arguments {
     }
     boolean byValue = function.namesUsedByValue().contains(parameter.name());
     var plain = values.generalised(byValue);
-    return plain.isUnknown() ? null : plain;
+    if (plain.isUnknown()) {
+      return null;
+    }
+    return byValue || inference.limits().followsPlainValues() ? plain : plain.withoutContent();
   }
 }

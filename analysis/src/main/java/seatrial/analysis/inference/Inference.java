@@ -56,7 +56,10 @@ public final class Inference {
     this.limits = limits;
     this.frames =
         new Frames(
-            limits.variantsOfFunction(), limits.variantsOfDecorator(), limits.nestingOfFrames());
+            limits.variantsOfFunction(),
+            limits.variantsOfDecorator(),
+            limits.valuesOfArgument(),
+            limits.nestingOfFrames());
   }
 
   public Program program() {

@@ -32,18 +32,21 @@ public final class Frames {
   }
 
   private final Map<Key, Frame> frames = new HashMap<>();
-  private final IdentityHashMap<FunctionUnit, Integer> variants = new IdentityHashMap<>();
+  private final IdentityHashMap<FunctionUnit, Variants> variants = new IdentityHashMap<>();
   private final int mostVariants;
   private final int mostOfCode;
+  private final int mostValues;
   private final int deepest;
   private int widened;
 
   /// @param mostVariants sets of arguments that one function is looked at with
   /// @param mostOfCode the same where functions or classes are passed
+  /// @param mostValues values that a parameter may take to be told apart when there are more sets
   /// @param deepest nesting of frames in arguments
-  public Frames(int mostVariants, int mostOfCode, int deepest) {
+  public Frames(int mostVariants, int mostOfCode, int mostValues, int deepest) {
     this.mostVariants = mostVariants;
     this.mostOfCode = mostOfCode;
+    this.mostValues = mostValues;
     this.deepest = deepest;
   }
 
@@ -68,26 +71,30 @@ public final class Frames {
   /// A function called with these arguments, by position of the parameters.
   public Frame of(FunctionUnit function, Frame around, List<@Nullable Values> arguments) {
     var bounded = new ArrayList<@Nullable Values>(arguments.size());
-    boolean isAny = true;
     for (var argument : arguments) {
-      var kept = argument == null || argument.depth() >= deepest ? null : argument;
-      isAny &= kept == null;
-      bounded.add(kept);
+      bounded.add(argument == null || argument.depth() >= deepest ? null : argument);
     }
-    if (isAny) {
+    if (isAny(bounded)) {
       return of(function, around);
     }
-    var key = new Key(function, around, bounded);
+    var key = new Key(function.scope(), around, bounded);
     var known = frames.get(key);
     if (known != null) {
       return known;
     }
-    int count = variants.merge(function, 1, Integer::sum);
-    if (count > (isOfCode(bounded) ? mostOfCode : mostVariants)) {
-      widened++;
-      return onlyReceiver(function, around, bounded, count);
+    boolean isMethod = function.ownerClass() != null;
+    var told =
+        variants
+            .computeIfAbsent(function, _ -> new Variants(bounded.size()))
+            .met(bounded, isMethod, isOfCode(bounded) ? mostOfCode : mostVariants, mostValues);
+    if (told == bounded) {
+      return intern(function, function.scope(), around, bounded);
     }
-    return intern(function, function.scope(), around, bounded);
+    widened++;
+    var frame =
+        isAny(told) ? of(function, around) : intern(function, function.scope(), around, told);
+    frames.put(key, frame);
+    return frame;
   }
 
   /// Whether functions or classes are passed, as to a decorator: each makes another one.
@@ -102,21 +109,16 @@ public final class Frames {
     return false;
   }
 
-  private Frame onlyReceiver(
-      FunctionUnit function, Frame around, List<@Nullable Values> arguments, int count) {
-    var first = arguments.getFirst();
-    if (function.ownerClass() == null || first == null || count > 8 * mostVariants) {
-      return of(function, around);
+  private static boolean isAny(List<@Nullable Values> arguments) {
+    for (var argument : arguments) {
+      if (argument != null) {
+        return false;
+      }
     }
-    var only = new ArrayList<@Nullable Values>();
-    only.add(ValueDepth.withoutFrames(first));
-    for (int i = 1; i < arguments.size(); i++) {
-      only.add(null);
-    }
-    return intern(function, function.scope(), around, only);
+    return true;
   }
 
-  /// How many calls were looked at with fewer arguments than they have.
+  /// How many ways of calling functions were looked at with fewer arguments than they have.
   public int widened() {
     return widened;
   }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import seatrial.syntax.ast.Literal;
 
 /// Values without what tells one call apart from the next to no use: texts and numbers become their
@@ -85,6 +86,62 @@ final class Generality {
     for (var values : all) {
       if (!values.isPlain()) {
         return false;
+      }
+    }
+    return true;
+  }
+
+  /// What tells calls apart of a function that does not ask for the content of what it gets: of
+  /// plain data its type, and nothing where it may be of several types.
+  ///
+  /// @return null where nothing does
+  static @Nullable Values withoutContent(Values values) {
+    boolean isData = true;
+    for (var value : values) {
+      isData &= isData(value);
+    }
+    if (isData && values.size() > 1) {
+      return null;
+    }
+    var kept = new ArrayList<Value>(values.size());
+    for (var value : values) {
+      kept.add(isData(value) ? withoutContent(value) : value);
+    }
+    return Values.of(kept);
+  }
+
+  private static Value withoutContent(Value data) {
+    return switch (data) {
+      case Value.Mapping mapping -> new Value.Instance(mapping.type());
+      case Value.Sequence sequence ->
+          // What is passed for `*args` is seldom more than empty or not.
+          sequence.items().isEmpty() && sequence.rest().isEmpty()
+              ? sequence
+              : new Value.Instance(sequence.type());
+      case Value.Instance instance -> new Value.Instance(instance.type());
+      default -> data;
+    };
+  }
+
+  /// Whether it is a text, a number, or a container of such.
+  private static boolean isData(Value value) {
+    return switch (value) {
+      case Value.Constant _, Value.Unknown _ -> true;
+      case Value.Instance(ClassType.Opaque(var name), var arguments, var _) ->
+          name.startsWith("builtins.") && areData(arguments);
+      case Value.Sequence(var _, var items, var rest) -> areData(items) && areData(List.of(rest));
+      case Value.Mapping(var _, var entries, var _, var others) ->
+          areData(entries.values()) && areData(List.of(others));
+      default -> false;
+    };
+  }
+
+  private static boolean areData(Collection<Values> all) {
+    for (var values : all) {
+      for (var value : values) {
+        if (!isData(value)) {
+          return false;
+        }
       }
     }
     return true;

@@ -131,6 +131,12 @@ public final class Values implements Iterable<Value> {
     return known;
   }
 
+  /// The same values for a function that does not ask for the content of plain data; null where
+  /// nothing is left that tells this call apart.
+  public @Nullable Values withoutContent() {
+    return Generality.withoutContent(this);
+  }
+
   /// How deeply frames are nested in the values.
   int depth() {
     if (depth == 0) {
