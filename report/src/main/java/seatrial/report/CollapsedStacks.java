@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import seatrial.finding.observation.Observation;
 import seatrial.finding.observation.ObservedFrame;
 
-/// One line a stack, `thread;function (path:line);… count`, which flame graph tools read. Of several
-/// processes, `process PID` stands before the thread.
+/// One line a stack, `thread;function (path:line);… count`, which flame graph tools read. Of
+/// several processes, `process PID` stands before the thread.
 final class CollapsedStacks implements ObservationFormat {
   private final boolean includesIdle;
 

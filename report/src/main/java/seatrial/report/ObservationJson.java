@@ -11,6 +11,7 @@ import seatrial.finding.observation.Observation;
 import seatrial.finding.observation.ObservedFamily;
 import seatrial.finding.observation.ObservedFrame;
 import seatrial.finding.observation.ObservedStack;
+import seatrial.finding.observation.WaitTarget;
 import tools.jackson.core.JsonGenerator;
 
 /// The observation as one JSON object of the schema `seatrial-observation/1`. Members may be added
@@ -76,6 +77,7 @@ final class ObservationJson implements ObservationFormat {
       shares("waiting", gil.waiting(), json);
       shares("holding", gil.holding(), json);
       JsonText.number(json, "switches_per_second", gil.switchesPerSecond());
+      GilFunctions.write(observation, json);
       json.writeEndObject();
     }
     var free = observation.freeThreading();
@@ -158,6 +160,23 @@ final class ObservationJson implements ObservationFormat {
     json.writeBooleanProperty("gil", stack.holdsGil());
     json.writeNumberProperty("count", stack.count());
     writeFrames(stack.frames(), json);
+    writeTarget(stack.waitsFor(), json);
+    json.writeEndObject();
+  }
+
+  private static void writeTarget(WaitTarget target, JsonGenerator json) {
+    if (target.kind() == WaitTarget.Kind.UNKNOWN) {
+      return;
+    }
+    json.writeObjectPropertyStart("waits_for");
+    if (target.kind() == WaitTarget.Kind.LOCK) {
+      json.writeStringProperty("lock", "0x" + Long.toHexString(target.number()));
+      JsonText.string(json, "name", target.what());
+      JsonText.string(json, "owner", target.owner());
+    } else {
+      json.writeNumberProperty("descriptor", target.number());
+      JsonText.string(json, "target", target.what());
+    }
     json.writeEndObject();
   }
 

@@ -60,9 +60,7 @@ final class SpeedscopeProfile implements ObservationFormat {
   }
 
   private List<ObservedStack> shown(Observation observation) {
-    return observation.stacks().stream()
-        .filter(stack -> includesIdle || !stack.isIdle())
-        .toList();
+    return observation.stacks().stream().filter(stack -> includesIdle || !stack.isIdle()).toList();
   }
 
   private static Map<String, List<ObservedStack>> threads(

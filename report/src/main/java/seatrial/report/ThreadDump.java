@@ -4,6 +4,7 @@ import java.util.List;
 import seatrial.finding.observation.EventLoopUse;
 import seatrial.finding.observation.Observation;
 import seatrial.finding.observation.ObservedFrame;
+import seatrial.finding.observation.WaitTarget;
 import seatrial.report.Style.Color;
 
 /// Every thread's stack and state at one moment, and the tasks of its event loops that wait, for
@@ -33,11 +34,29 @@ public final class ThreadDump {
           .append("): ")
           .append(thread.state().id())
           .append(thread.holdsGil() ? ", holds the GIL" : "")
+          .append(target(thread.waitsFor()))
           .append('\n');
       append(thread.frames(), style, text);
     }
     seen.loops().forEach(loop -> append(loop, style, text));
     return text.toString();
+  }
+
+  private static String target(WaitTarget target) {
+    return switch (target.kind()) {
+      case UNKNOWN -> "";
+      case DESCRIPTOR ->
+          " of descriptor %d, %s".formatted(target.number(), Visible.line(target.what()));
+      case LOCK ->
+          " %s%s"
+              .formatted(
+                  target.what().isEmpty()
+                      ? "at 0x" + Long.toHexString(target.number())
+                      : Visible.line(target.what()),
+                  target.owner().isEmpty()
+                      ? ""
+                      : ", which " + Visible.line(target.owner()) + " has");
+    };
   }
 
   private static void append(EventLoopUse loop, Style style, StringBuilder text) {

@@ -18,9 +18,8 @@ import seatrial.syntax.ast.Literal;
 import seatrial.syntax.ast.UnaryOperator;
 
 /// Branches of libraries that are only taken if someone asks for it: by a parameter that has
-// another
-/// default, of the function itself or of the constructor that keeps it in an attribute. What the
-/// project's own functions can do, it has them for.
+/// another default, of the function itself or of the constructor that keeps it in an attribute.
+/// What the project's own functions can do, it has them for.
 final class Options {
   /// How a branch comes to be taken.
   enum Need {
@@ -145,7 +144,7 @@ final class Options {
   }
 
   /// The default of what the constructor keeps in an attribute of `self`, if nothing else writes
-  // it.
+  /// it.
   private @Nullable Literal ofAttribute(Expr.Attribute use, Frame frame, Set<String> names) {
     var method = frame.function();
     var cls = method == null ? null : method.ownerClass();

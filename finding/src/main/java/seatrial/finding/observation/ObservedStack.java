@@ -10,13 +10,15 @@ import java.util.List;
 /// @param holdsGil whether it held the GIL
 /// @param count in how many rounds
 /// @param frames outermost first
+/// @param waitsFor what it waited for when it was first met with it
 public record ObservedStack(
     String thread,
     int tid,
     ThreadState state,
     boolean holdsGil,
     long count,
-    List<ObservedFrame> frames) {
+    List<ObservedFrame> frames,
+    WaitTarget waitsFor) {
   /// The order of results; stacks that were met equally often stand in the order of their threads.
   public static final Comparator<ObservedStack> MOST_FREQUENT_FIRST =
       Comparator.comparingLong(ObservedStack::count)
@@ -26,6 +28,17 @@ public record ObservedStack(
 
   public ObservedStack {
     frames = List.copyOf(frames);
+  }
+
+  /// One of which nobody knows what it waits for.
+  public ObservedStack(
+      String thread,
+      int tid,
+      ThreadState state,
+      boolean holdsGil,
+      long count,
+      List<ObservedFrame> frames) {
+    this(thread, tid, state, holdsGil, count, frames, WaitTarget.NONE);
   }
 
   /// Whether the thread neither ran nor waited to run Python.

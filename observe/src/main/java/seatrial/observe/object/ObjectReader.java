@@ -220,7 +220,8 @@ public final class ObjectReader {
     return find(attributes(object), name);
   }
 
-  private List<DictionaryEntry> attributes(long object) throws UnreadableMemory {
+  /// The attributes that an object itself holds.
+  public List<DictionaryEntry> attributes(long object) throws UnreadableMemory {
     long type = type(object);
     long flags = memory.word(type + layout.number("type.flags"));
     if (layout.has("type.managed_dictionary_flag")

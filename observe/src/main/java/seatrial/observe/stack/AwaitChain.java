@@ -37,7 +37,7 @@ final class AwaitChain {
   }
 
   /// The frames of a coroutine and of those that it waits for, outermost first. Empty where it
-  // runs.
+  /// runs.
   List<ObservedFrame> follow(long coroutine) throws UnreadableMemory {
     var result = new ArrayList<ObservedFrame>();
     long at = coroutine;

@@ -18,8 +18,8 @@ record CodeObject(
     List<String> locals,
     long identity) {
 
-  /// How many bytes an instruction pointer, or up to 3.10 a number of bytes, stands behind the first
-  /// instruction; -1 if it is none of this code.
+  /// How many bytes an instruction pointer, or up to 3.10 a number of bytes, stands behind the
+  /// first instruction; -1 if it is none of this code.
   int offset(long instruction) {
     return bytecodes.offset(instruction);
   }

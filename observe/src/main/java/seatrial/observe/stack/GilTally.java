@@ -29,8 +29,8 @@ final class GilTally {
     }
   }
 
-  /// Whether anybody was met with it. Builds without it have one all the same, which is used when it
-  /// is asked for, or when an extension is loaded that needs it.
+  /// Whether anybody was met with it. Builds without it have one all the same, which is used when
+  /// it is asked for, or when an extension is loaded that needs it.
   boolean wasHeld() {
     return held > 0;
   }

@@ -10,12 +10,16 @@ import seatrial.finding.observation.ThreadState;
 /// What the kernel says that a thread is doing: its `/proc/PID/task/TID/syscall`, kept open and
 /// read as bytes, since it is read at every sample.
 final class KernelView implements AutoCloseable {
+  private static final int MOST_DESCRIPTORS = 1 << 24;
+
   private final SystemCalls calls;
   private final @Nullable FileChannel file;
   private final Path folder;
   private @Nullable FileChannel clock;
   private @Nullable FileChannel status;
   private final ByteBuffer line = ByteBuffer.allocateDirect(4096);
+  private long lastCall = -1;
+  private long lastArgument;
 
   /// @param process `/proc/PID`
   KernelView(SystemCalls calls, Path process, int tid) {
@@ -55,12 +59,30 @@ final class KernelView implements AutoCloseable {
     }
     at = at + 1;
     long firstArgument = hexadecimal(at);
+    lastCall = number;
+    lastArgument = firstArgument;
     while (at < line.limit() && line.get(at) != ' ') {
       at++;
     }
     long secondArgument = hexadecimal(at + 1);
     long distance = firstArgument - gil;
     return calls.state(number, firstArgument, secondArgument, distance >= 0 && distance < gilBytes);
+  }
+
+  /// The address of the futex, or whatever else was the first argument of the system call that it
+  /// was last found in.
+  long lastArgument() {
+    return lastArgument;
+  }
+
+  /// The descriptor that it was last found waiting for, or -1.
+  int lastDescriptor() {
+    return lastCall >= 0
+            && calls.mayNameDescriptor(lastCall)
+            && lastArgument >= 0
+            && lastArgument < MOST_DESCRIPTORS
+        ? (int) lastArgument
+        : -1;
   }
 
   /// How long the thread has been on a processor so far, or 0 where the kernel does not say.

@@ -45,6 +45,7 @@ final class RuntimeThreads implements AutoCloseable {
   private int worldsOffset;
   private long namesReadAt;
   private boolean isNameMissing;
+  private long patience = NAMES_AFTER_NANOS;
 
   RuntimeThreads(PythonRuntime python, RemoteMemory memory) {
     this.python = python;
@@ -205,7 +206,8 @@ final class RuntimeThreads implements AutoCloseable {
               : runtime + layout.number("runtime.gil");
     }
     isNameMissing = true;
-    namesReadAt = System.nanoTime() - NAMES_AFTER_NANOS;
+    patience = NAMES_AFTER_NANOS;
+    namesReadAt = System.nanoTime() - patience;
     nameThreads();
   }
 
@@ -251,12 +253,13 @@ final class RuntimeThreads implements AutoCloseable {
   /// Asks for names where some are missing, and from time to time for new ones.
   void nameThreads() {
     long now = System.nanoTime();
-    long patience = isNameMissing ? NAMES_AFTER_NANOS : RENAMED_AFTER_NANOS;
-    if (now - namesReadAt < patience) {
+    if (now - namesReadAt < (isNameMissing ? patience : RENAMED_AFTER_NANOS)) {
       return;
     }
     namesReadAt = now;
     isNameMissing = false;
+    // Some have none for as long as they live.
+    patience = Math.min(patience * 2, RENAMED_AFTER_NANOS);
     Map<Long, String> known = Map.of();
     int of = -1;
     for (var thread : threads) {

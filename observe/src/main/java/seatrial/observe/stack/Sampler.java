@@ -3,6 +3,7 @@ package seatrial.observe.stack;
 import java.nio.ByteBuffer;
 import java.util.List;
 import seatrial.finding.observation.ObservedFrame;
+import seatrial.finding.observation.WaitTarget;
 import seatrial.observe.layout.PythonRuntime;
 import seatrial.observe.memory.ReadBatch;
 import seatrial.observe.memory.RemoteMemory;
@@ -22,6 +23,7 @@ public final class Sampler implements AutoCloseable {
   private final CodeCheck check;
   private final LoopWatch loops;
   private final StateJudge states = new StateJudge();
+  private final WaitTargets targets;
   private final StackTree tree = new StackTree();
   private final ReadBatch batch;
   private int round;
@@ -42,6 +44,7 @@ public final class Sampler implements AutoCloseable {
     this.codes = new CodeObjects(runtime, memory);
     this.batch = memory.batch();
     this.check = new CodeCheck(codes, memory.batch(), CODE_IS_TRUSTED_NANOS);
+    this.targets = new WaitTargets(runtime, memory, codes);
     this.loops = new LoopWatch(runtime, memory, codes, stallNanos);
   }
 
@@ -229,13 +232,22 @@ public final class Sampler implements AutoCloseable {
   }
 
   /// Counts the last round.
-  void count(StackTally tally, TimelineTally timeline) {
+  void count(StackTally tally, TimelineTally timeline) throws UnreadableMemory {
     timeline.begin(readAt);
     for (var thread : threads.threads()) {
+      int known = tally.size();
       int kind = tally.add(thread.name, thread.tid, thread.state, thread.holdsGil, thread.node);
+      if (kind == known) {
+        tally.waitsFor(kind, waitTarget(thread));
+      }
       timeline.met(thread.tid, kind);
     }
     timeline.end();
+  }
+
+  /// What a thread was found waiting for in the last round.
+  WaitTarget waitTarget(ObservedThread thread) throws UnreadableMemory {
+    return targets.of(thread, threads.threads());
   }
 
   List<ObservedThread> observed() {
@@ -266,8 +278,7 @@ public final class Sampler implements AutoCloseable {
   }
 
   /// Whether an interpreter without the GIL had stopped its threads at the last round, or waited
-  // for
-  /// them to stand.
+  /// for them to stand.
   boolean isWorldStopped() {
     return isWorldStopped;
   }

@@ -50,13 +50,20 @@ public final class Snapshot {
             : "process " + pid + " ended while Seatrial looked at it");
   }
 
-  private static Observation observation(PythonRuntime runtime, Sampler sampler, long start) {
+  private static Observation observation(PythonRuntime runtime, Sampler sampler, long start)
+      throws UnreadableMemory {
     var stacks = new ArrayList<ObservedStack>();
     for (int i = 0; i < sampler.threads(); i++) {
       var thread = sampler.thread(i);
       stacks.add(
           new ObservedStack(
-              thread.name(), thread.tid(), thread.state(), thread.holdsGil(), 1, thread.frames()));
+              thread.name(),
+              thread.tid(),
+              thread.state(),
+              thread.holdsGil(),
+              1,
+              thread.frames(),
+              sampler.waitTarget(sampler.observed().get(i))));
     }
     stacks.sort(ObservedStack.MOST_FREQUENT_FIRST);
     var gil = new GilTally();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import seatrial.finding.observation.ObservedStack;
 import seatrial.finding.observation.ThreadState;
+import seatrial.finding.observation.WaitTarget;
 
 /// How often each thread was met with each stack in each state.
 final class StackTally {
@@ -20,6 +21,7 @@ final class StackTally {
   private final List<ThreadKey> keys = new ArrayList<>();
   private final Map<ThreadState, LongMap> numbers = new EnumMap<>(ThreadState.class);
   private final List<Counted> counted = new ArrayList<>();
+  private final Map<Integer, WaitTarget> targets = new HashMap<>();
   private long[] counts = new long[256];
 
   /// Counts one, and returns the number of its kind in [#stacks].
@@ -39,6 +41,16 @@ final class StackTally {
     }
     counts[number]++;
     return number;
+  }
+
+  /// How many kinds there are.
+  int size() {
+    return counted.size();
+  }
+
+  /// Notes what threads of a kind wait for.
+  void waitsFor(int kind, WaitTarget target) {
+    targets.put(kind, target);
   }
 
   private int thread(String name, int tid) {
@@ -62,7 +74,8 @@ final class StackTally {
               one.state(),
               one.holdsGil(),
               counts[i],
-              sampler.stack(one.node())));
+              sampler.stack(one.node()),
+              targets.getOrDefault(i, WaitTarget.NONE)));
     }
     return result;
   }

@@ -5,26 +5,23 @@ import seatrial.finding.observation.ThreadState;
 /// What a thread does, by what the kernel says of it and by what it was seen doing before.
 ///
 /// The kernel tells a thread that sleeps in the GIL's futex. But one that waits for the GIL is
-// woken
-/// every few milliseconds to ask for it, and where processors are scarce it may then be ready to
-// run
-/// for longer than it sleeps; it looks like one that runs native code without the GIL. Two things
-/// tell them apart: whether it has used a processor or gone to sleep since the look before while it
-/// stands at the same instruction, and what threads that stood there were found doing when it was
-/// sure.
+/// woken every few milliseconds to ask for it, and where processors are scarce it may then be
+/// ready to run for longer than it sleeps; it looks like one that runs native code without the
+/// GIL. Two things tell them apart: whether it has used a processor or gone to sleep since the
+/// look before while it stands at the same instruction, and what threads that stood there were
+/// found doing when it was sure.
 final class StateJudge {
   private static final long TRUSTED_NANOS = 500_000;
 
   /// What a thread that waits for the GIL uses of the processor between two looks, at most: so
-  // much,
-  /// and a fiftieth of the time.
+  /// much, and a fiftieth of the time.
   private static final long LITTLE_NANOS = 200_000;
 
   private static final int MOST_VOTES = 1 << 20;
 
   /// By position, which is code and instruction: looks that were sure to find a wait for the GIL,
-  // less those that were sure to
-  /// find native code; from the middle of what an int can hold, since values have to be positive.
+  /// less those that were sure to find native code; from the middle of what an int can hold,
+  /// since values have to be positive.
   private final LongMap votes = new LongMap();
 
   /// Judges a thread whose stack was just read.

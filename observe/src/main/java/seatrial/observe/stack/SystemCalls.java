@@ -15,7 +15,9 @@ final class SystemCalls {
     /// A sleep if its first argument, the number of descriptors, is 0.
     SELECT,
     /// A sleep if its second argument, the number of descriptors, is 0.
-    POLL
+    POLL,
+    /// It waits for another process, which its arguments name.
+    PROCESS
   }
 
   private final @Nullable Kind[] kinds;
@@ -48,6 +50,11 @@ final class SystemCalls {
     return new SystemCalls(kinds);
   }
 
+  /// Whether the first argument of a call is a descriptor, if it is one of the process's.
+  boolean mayNameDescriptor(long number) {
+    return number < 0 || number >= kinds.length || kinds[(int) number] == null;
+  }
+
   /// @param first and second: the call's arguments
   /// @param isGil whether a futex of that address is the GIL
   ThreadState state(long number, long first, long second, boolean isGil) {
@@ -57,7 +64,7 @@ final class SystemCalls {
     }
     boolean sleeps =
         switch (kind) {
-          case FUTEX -> false;
+          case FUTEX, PROCESS -> false;
           case SLEEP -> true;
           case SELECT -> first == 0;
           case POLL -> second == 0;

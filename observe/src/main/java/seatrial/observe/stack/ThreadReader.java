@@ -11,16 +11,14 @@ import seatrial.observe.memory.UnreadableMemory;
 ///
 /// The trick is to know in advance where everything lies: at the places of the round before. The
 /// call reads all frames, then which of them is the newest, then all frames again. If the words
-// that
-/// make the chain of frames are equal in both copies, the chain stood like this between the two, so
-/// it was real; if not, it is torn. Where a frame lies at a new place, the chain is followed once
-// to
-/// learn it ([#discover]), and read again.
+/// that make the chain of frames are equal in both copies, the chain stood like this between the
+/// two, so it was real; if not, it is torn. Where a frame lies at a new place, the chain is
+/// followed once to learn it ([#discover]), and read again.
 ///
 /// A target that does the same again and again can be torn alike in both copies, if it does so in
-/// just the time that lies between them. So a stack that was never met before takes more copies, at
-/// distances that nobody can be in step with ([#isConfirmed]); and a frame that called another says
-/// so in releases up to 3.13, which is held to what the chain says.
+/// just the time that lies between them. So a stack that was never met before takes more copies,
+/// at distances that nobody can be in step with ([#isConfirmed]); and a frame that called another
+/// says so in releases up to 3.13, which is held to what the chain says.
 final class ThreadReader {
   enum Outcome {
     /// The chain stood like this at one moment.

@@ -40,8 +40,7 @@ class FamilyRecorderTest {
   @ParameterizedTest
   @ValueSource(strings = {"fork", "spawn", "forkserver"})
   void workersAreRecordedApart(String method) throws Exception {
-    try (var python =
-        PythonProcess.start(PythonInterpreters.newest(15), POOL.formatted(method))) {
+    try (var python = PythonProcess.start(PythonInterpreters.newest(15), POOL.formatted(method))) {
       var family = FamilyRecorder.follow(python.pid(), 200, Sampler.DEFAULT_STALL_NANOS);
       python.say("start");
       awaitRecorded(family, method.equals("fork") ? 3 : method.equals("spawn") ? 4 : 5);
@@ -125,8 +124,7 @@ class FamilyRecorderTest {
     var sleep = new ProcessBuilder("sleep", "100").start();
     try {
       var family =
-          FamilyRecorder.follow(
-              Math.toIntExact(sleep.pid()), 100, Sampler.DEFAULT_STALL_NANOS);
+          FamilyRecorder.follow(Math.toIntExact(sleep.pid()), 100, Sampler.DEFAULT_STALL_NANOS);
       assertThat(family.finish(null)).isNull();
     } finally {
       sleep.destroyForcibly();

@@ -84,8 +84,7 @@ class RuntimePlacesTest {
   }
 
   /// Starts the program and looks at it, if wanted after its file is gone.
-  private static void observed(List<String> command, @Nullable Path gone)
-      throws Exception {
+  private static void observed(List<String> command, @Nullable Path gone) throws Exception {
     var words = new ArrayList<>(command);
     words.addAll(List.of("-c", PROGRAM));
     var process = new ProcessBuilder(words).start();
