@@ -147,7 +147,7 @@ final class LoopWatch {
 
   /// Counts the tasks of all loops, if that was not done just now.
   ///
-  /// @param interpreter where the state of the interpreter lies whose loops are meant
+  /// @param threads those of all interpreters
   void countTasks(RuntimeThreads threads, long now) throws UnreadableMemory {
     if (loops.isEmpty() || now - countedAt < COUNTED_AFTER_NANOS) {
       return;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,20 +74,24 @@ class TaskCensusTest {
 
       var main = tasks(loops, "MainThread");
       assertThat(loops.get("MainThread")).extracting(LoopTasks::last).isEqualTo(6);
-      assertThat(functions(main.get("worker 1"))).containsExactly("worker", "middle", "leaf");
-      assertThat(main.get("worker 1").frames())
+      assertThat(functions(task(main, "worker 1"))).containsExactly("worker", "middle", "leaf");
+      assertThat(task(main, "worker 1").frames())
           .extracting(ObservedFrame::line)
           .containsExactly(7, 5, 3);
-      assertThat(main.get("waiter").awaits()).isEqualTo("worker 0");
-      assertThat(main.get("worker 0").awaits()).isEmpty();
-      assertThat(functions(main.get("consumer"))).containsExactly("consume", "produce", "leaf");
+      assertThat(task(main, "waiter").awaits()).isEqualTo("worker 0");
+      assertThat(task(main, "worker 0").awaits()).isEmpty();
+      assertThat(functions(task(main, "consumer"))).containsExactly("consume", "produce", "leaf");
       assertThat(tasks(loops, "second loop").values()).hasSize(1);
     }
   }
 
   private static Map<String, SuspendedTask> tasks(Map<String, LoopTasks> loops, String thread) {
-    return loops.get(thread).suspended().stream()
+    return Objects.requireNonNull(loops.get(thread)).suspended().stream()
         .collect(Collectors.toMap(SuspendedTask::name, Function.identity()));
+  }
+
+  private static SuspendedTask task(Map<String, SuspendedTask> tasks, String name) {
+    return Objects.requireNonNull(tasks.get(name), name);
   }
 
   private static List<String> functions(SuspendedTask task) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -87,11 +88,11 @@ class WaitTargetsTest {
         assertThat(what(threads, "local")).isEqualTo("own");
         assertThat(what(threads, "of_module")).isEqualTo("LOCK");
         assertThat(what(threads, "again_wanted")).isEqualTo("again");
-        assertThat(threads.get("again_wanted").waitsFor().owner()).isEqualTo("owner");
+        assertThat(target(threads, "again_wanted").owner()).isEqualTo("owner");
       }
       assertThat(what(threads, "accepts")).isEqualTo("tcp 127.0.0.1:" + port + " -> 0.0.0.0:*");
       assertThat(what(threads, "MainThread")).startsWith("pipe:[");
-      assertThat(threads.get("child").waitsFor()).isEqualTo(WaitTarget.NONE);
+      assertThat(target(threads, "child")).isEqualTo(WaitTarget.NONE);
     }
   }
 
@@ -101,6 +102,10 @@ class WaitTargetsTest {
   }
 
   private static String what(Map<String, ObservedStack> threads, String name) {
-    return threads.get(name).waitsFor().what();
+    return target(threads, name).what();
+  }
+
+  private static WaitTarget target(Map<String, ObservedStack> threads, String name) {
+    return Objects.requireNonNull(threads.get(name), name).waitsFor();
   }
 }
