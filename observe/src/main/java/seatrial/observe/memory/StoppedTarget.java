@@ -3,6 +3,7 @@ package seatrial.observe.memory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.concurrent.locks.LockSupport;
 import seatrial.finding.ErrorCode;
 import seatrial.finding.SeatrialException;
 
@@ -12,6 +13,7 @@ import seatrial.finding.SeatrialException;
 /// SIGKILL. A target that somebody else had stopped stays so.
 public final class StoppedTarget implements AutoCloseable {
   private static final long PATIENCE_NANOS = 1_000_000_000;
+  private static final long BETWEEN_LOOKS_NANOS = 50_000;
 
   private final TargetProcess target;
   private final boolean isOurs;
@@ -44,7 +46,8 @@ public final class StoppedTarget implements AutoCloseable {
         throw new SeatrialException(
             ErrorCode.ENVIRONMENT, "process " + target.pid() + " did not stop within a second");
       }
-      Thread.onSpinWait();
+      // The target may need the processor that we are on to come to a stop.
+      LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
     }
     return result;
   }

@@ -38,9 +38,8 @@ record ProcessCopy(
       CollectorState.isCollecting(runtime, process.memory());
       long earlierPauses = 0;
       for (int stops = 1; ; stops++) {
-        // Not before it stands: until then it needs the processor more than we do.
-        try (var stop = process.stop();
-            var _ = Urgency.ofThisThread()) {
+        try (var _ = Urgency.ofThisThread();
+            var stop = process.stop()) {
           boolean isCollecting = CollectorState.isCollecting(runtime, process.memory());
           if (!isCollecting || stops == MOST_STOPS) {
             return copy(process, crew, stop, isCollecting).withPauses(earlierPauses);
