@@ -1,6 +1,7 @@
 package seatrial.analysis.callgraph;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import seatrial.analysis.value.ClassType;
 import seatrial.analysis.value.Value;
 import seatrial.analysis.value.Values;
 import seatrial.syntax.ast.Expr;
+import seatrial.syntax.ast.Stmt;
 
 /// Methods that may run in place of a known one. What is known of an object is often only a class
 /// that it belongs to: an annotation says so, or it is the `self` of a method. Then it may as well
@@ -111,6 +113,7 @@ final class Overriding {
 
   /// Tells each caller's further callees.
   void forEach(BiConsumer<Code, Code> edge) {
+    readInterfaces();
     var subclasses = new Subclasses(inference);
     askedBy.forEach(
         (question, callers) -> {
@@ -118,6 +121,36 @@ final class Overriding {
             callers.forEach(caller -> edge.accept(caller, callee));
           }
         });
+  }
+
+  /// Reads what implements the interfaces of installed packages that are asked.
+  private void readInterfaces() {
+    var packages = new HashSet<String>();
+    for (var question : askedBy.keySet()) {
+      var module = question.cls.module();
+      var top = module.name().split("\\.", 2)[0];
+      if (!module.isProject() && isLeftToOthers(question) && packages.add(top)) {
+        LoadedModules.read(module, inference.program());
+      }
+    }
+  }
+
+  /// Whether the method that is known does nothing, or only says that it is not there.
+  private boolean isLeftToOthers(Question question) {
+    for (var ancestor : inference.classes().order(inference.definitions().typeOf(question.cls))) {
+      if (ancestor instanceof ClassType.Source(var unit, _)) {
+        for (var method : unit.methods(question.method)) {
+          return method.body().stream().allMatch(Overriding::doesNothing);
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean doesNothing(Stmt statement) {
+    return statement instanceof Stmt.Raise
+        || statement instanceof Stmt.Pass
+        || statement instanceof Stmt.ExprStmt(_, _, Expr.Constant _);
   }
 
   private Set<Code> methods(Question question, Subclasses subclasses) {
