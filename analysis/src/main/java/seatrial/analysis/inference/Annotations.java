@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import seatrial.analysis.facts.FactKind;
+import seatrial.analysis.program.ModuleUnit;
 import seatrial.analysis.value.ClassType;
 import seatrial.analysis.value.Frame;
 import seatrial.analysis.value.Value;
 import seatrial.analysis.value.Values;
+import seatrial.semantics.flow.Source;
 import seatrial.syntax.Parser;
 import seatrial.syntax.SourceText;
 import seatrial.syntax.ast.Expr;
@@ -64,6 +66,9 @@ final class Annotations {
           "KeysView",
           "ValuesView",
           "ItemsView");
+
+  /// Names that stand for names that stand for types.
+  private static final int DEEPEST_ALIAS = 8;
 
   private final Inference inference;
   private final Map<String, Expr> parsed = new HashMap<>();
@@ -186,7 +191,12 @@ final class Annotations {
             : meaning(expr, frame, body, depth + 1);
       }
       case Expr.Constant constant -> Values.of(new Value.Constant(constant.value()));
-      case Expr.Name(var _, var _, var id, var _) -> inference.names().byName(id, frame);
+      case Expr.Name(var _, var _, var id, var _) -> {
+        var named = inference.names().byName(id, frame);
+        var known = named.where(value -> !saysNothing(value));
+        var alias = known.isEmpty() ? alias(id, frame.code().module(), body, depth) : known;
+        yield alias.isEmpty() ? named : alias;
+      }
       case Expr.Attribute attribute ->
           inference
               .attributes()
@@ -335,6 +345,29 @@ final class Annotations {
       }
     }
     return meaning(arguments.getFirst(), frame, body, depth + 1);
+  }
+
+  private static boolean saysNothing(Value type) {
+    return type instanceof Value.Unknown
+        || type instanceof Value.External(var name, var _) && name.startsWith("typing.");
+  }
+
+  /// What a name of a module stands for that is bound to a type which is no class:
+  /// `Kept = Annotated[T, Depends(f)]`.
+  private Values alias(String name, ModuleUnit module, Frame body, int depth) {
+    var bindings = module.flow(module.scope()).bindings(name);
+    if (bindings.size() != 1 || depth > DEEPEST_ALIAS) {
+      return Values.NONE_YET;
+    }
+    return switch (bindings.getFirst().source()) {
+      case Source.Assigned(Expr.Subscript value, var path) when path.isEmpty() ->
+          meaning(value, inference.frameOf(module), body, depth + 1).known();
+      case Source.ImportedFrom(var statement, var alias) -> {
+        var from = inference.modules().source(statement, module);
+        yield from == null ? Values.NONE_YET : alias(alias.name(), from, body, depth + 1);
+      }
+      default -> Values.NONE_YET;
+    };
   }
 
   private Values injected(Expr.Call call, Frame frame) {

@@ -73,6 +73,16 @@ final class ModuleAttributes {
     return values;
   }
 
+  /// The code of the module that a `from` statement names, or null; that of `typing` says nothing.
+  @Nullable ModuleUnit source(Stmt.ImportFrom statement, ModuleUnit importer) {
+    var name = absolute(statement, importer);
+    return name != null
+            && !TYPING.contains(name)
+            && module(name, importer).only() instanceof Value.Module(_, _, var unit)
+        ? unit
+        : null;
+  }
+
   private static @Nullable String absolute(Stmt.ImportFrom statement, ModuleUnit importer) {
     if (statement.level() == 0) {
       return statement.module();

@@ -38,6 +38,14 @@ def by_annotation(kept: Annotated[object, Depends(store)]):
     kept.find()
 
 
+Kept = Annotated[object, Depends(store)]
+
+
+def by_alias(kept: Kept):
+    kept.find()
+
+
+#: injected.by_alias -> injected.Store.find
 #: injected -> fastapi.param_functions.Depends
 #: injected.yielded -> injected.Store.find
 #: injected.by_default -> injected.Store.find
