@@ -10,7 +10,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import seatrial.analysis.facts.FactKind;
 import seatrial.analysis.inference.Inference;
 import seatrial.analysis.inference.Target;
 import seatrial.analysis.program.Code;
@@ -44,13 +43,14 @@ public record CallGraph(SortedMap<String, SortedSet<String>> calleesOf) {
     private final CodeNames names;
     private final SortedMap<String, SortedSet<String>> graph = new TreeMap<>();
     private final Map<FunctionUnit, List<Frame>> frames = new LinkedHashMap<>();
-
+    private final CallsFromC fromC;
     private final Overriding overriding;
     private final NamedMethods namedMethods;
 
     Builder(Inference inference, CodeNames names) {
       this.inference = inference;
       this.names = names;
+      this.fromC = new CallsFromC(inference);
       this.overriding = new Overriding(inference);
       this.namedMethods = new NamedMethods(inference);
     }
@@ -73,58 +73,8 @@ public record CallGraph(SortedMap<String, SortedSet<String>> calleesOf) {
           if (name != null) {
             callees.add(name);
           }
-          if (target instanceof Target.Leaf leaf) {
-            addCallbacks(leaf, callees);
-          }
-          addEntered(target, callees);
-          if (target instanceof Target.Body(var callee, _) && isInC(callee)) {
-            addBehind(callee, callees);
-          }
-        }
-      }
-    }
-
-    /// What a function without source calls of what it is given is called by its caller.
-    private void addCallbacks(Target.Leaf leaf, SortedSet<String> callees) {
-      for (var target : inference.leafCalls().callbacks(leaf, "here")) {
-        if (target instanceof Target.Body(var callee, _)) {
-          callees.add(names.of(callee.code()));
-        }
-      }
-    }
-
-    /// What code in C calls by itself is called by its caller, too.
-    private void addEntered(Target target, SortedSet<String> callees) {
-      var fact = CalledFacts.of(target, inference);
-      var mark = fact == null ? null : fact.mark(FactKind.ENTERS);
-      if (mark != null) {
-        callees.addAll(mark.arguments());
-      }
-    }
-
-    /// Whether code in C runs in place of a frame's function, or of the one around it.
-    private boolean isInC(Frame frame) {
-      for (Frame outer = frame; outer != null; outer = outer.around()) {
-        var function = outer.function();
-        var fact =
-            function == null || function.module().isProject()
-                ? null
-                : inference.facts().function(function.qualifiedName());
-        if (fact != null && fact.has(FactKind.IN_C)) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    /// The functions that such code calls.
-    private void addBehind(Frame frame, SortedSet<String> callees) {
-      for (var step : Steps.of(frame, inference)) {
-        for (var target : step.targets()) {
-          if (target instanceof Target.Body(var callee, _)
-              && !callee.code().module().equals(frame.code().module())) {
-            callees.add(names.of(callee.code()));
-          }
+          fromC.functions(target).forEach(code -> callees.add(names.of(code)));
+          callees.addAll(fromC.named(target));
         }
       }
     }

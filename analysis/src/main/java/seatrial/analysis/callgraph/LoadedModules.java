@@ -62,6 +62,9 @@ final class LoadedModules {
   }
 
   private void imports(Stmt statement, ModuleUnit unit) {
+    if (!unit.flow(unit.scope()).isReachable(statement)) {
+      return;
+    }
     switch (statement) {
       case Stmt.Import imported ->
           imported.names().stream()
@@ -125,9 +128,8 @@ final class LoadedModules {
                   add(
                       start.substring(0, dot + 1)
                           + name.substring(0, name.length() - SUFFIX.length())));
-    } catch (IOException e) {
+    } catch (IOException _) {
       // A folder that cannot be listed holds nothing that can be read.
-      return;
     }
   }
 }
