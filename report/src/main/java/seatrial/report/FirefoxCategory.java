@@ -1,5 +1,6 @@
 package seatrial.report;
 
+import java.util.List;
 import seatrial.finding.observation.ObservedStack;
 import tools.jackson.core.JsonGenerator;
 
@@ -30,6 +31,11 @@ enum FirefoxCategory {
       case SLEEPING -> SLEEPING;
       case INPUT_OUTPUT -> INPUT_OUTPUT;
     };
+  }
+
+  /// Its place in the list that [#write] writes.
+  int place() {
+    return List.of(values()).indexOf(this);
   }
 
   /// Writes the list of all, by whose places they are named.

@@ -98,7 +98,7 @@ enum FirefoxMarker {
         names.add(tables.text(marker.kind().title));
         starts.add((offset + marker.time().start()) * 1e3);
         ends.add((offset + marker.time().end()) * 1e3);
-        categories.add(marker.kind().category.ordinal());
+        categories.add(marker.kind().category.place());
       }
       json.writeObjectPropertyStart("markers");
       names.write("name", json);

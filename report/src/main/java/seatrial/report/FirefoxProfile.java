@@ -199,7 +199,7 @@ final class FirefoxProfile implements ObservationFormat {
       long last = 0;
       for (var point : process.memory()) {
         times.add(millis(offset(process) + point.seconds()));
-        counts.add(point.residentBytes() - last);
+        counts.add((double) (point.residentBytes() - last));
         last = point.residentBytes();
       }
       json.writeObjectPropertyStart("samples");

@@ -89,7 +89,7 @@ final class FirefoxTables {
     var line = new NumberColumn();
     for (var frame : frames.keySet()) {
       function.add(frame.function());
-      category.add(frame.category().ordinal());
+      category.add(frame.category().place());
       line.add(frame.line());
     }
     int size = frames.size();

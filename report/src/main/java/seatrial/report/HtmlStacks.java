@@ -28,7 +28,7 @@ final class HtmlStacks {
   private final Map<ObservedFrame, Integer> frames = new LinkedHashMap<>();
   private final Map<Long, Integer> nodes = new HashMap<>();
   private final List<int[]> tree = new ArrayList<>();
-  private final Map<ObservedStack, Integer> places = new IdentityHashMap<>();
+  private final IdentityHashMap<ObservedStack, Integer> places = new IdentityHashMap<>();
   private final List<ObservedStack> kept = new ArrayList<>();
   private final List<Integer> keptNodes = new ArrayList<>();
   private final boolean hasGil;

@@ -14,7 +14,7 @@ import seatrial.finding.observation.ObservedStack;
 
 /// The last seconds' stacks by thread and by function.
 final class LiveSums {
-  /// A thread and how often it was met in each of [#shares]' states.
+  /// A thread and how often it was met in each of the [#STATES] states.
   static final class ThreadSum {
     final String name;
     final int tid;

@@ -19,8 +19,13 @@ public record LiveView(boolean sortsByTotal, Lists lists, boolean isPaused) {
   }
 
   public LiveView withNextLists() {
-    var all = Lists.values();
-    return new LiveView(sortsByTotal, all[(lists.ordinal() + 1) % all.length], isPaused);
+    var next =
+        switch (lists) {
+          case BOTH -> Lists.THREADS;
+          case THREADS -> Lists.FUNCTIONS;
+          case FUNCTIONS -> Lists.BOTH;
+        };
+    return new LiveView(sortsByTotal, next, isPaused);
   }
 
   public LiveView paused(boolean isPausedNow) {

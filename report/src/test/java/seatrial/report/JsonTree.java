@@ -56,7 +56,7 @@ record JsonTree(@Nullable Object value) {
 
   JsonTree at(String path) {
     Object at = value;
-    for (var step : path.split("\\.")) {
+    for (var step : path.split("\\.", -1)) {
       if (at instanceof Map<?, ?> members && members.containsKey(step)) {
         at = members.get(step);
       } else if (at instanceof List<?> values) {

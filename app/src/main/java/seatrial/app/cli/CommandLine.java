@@ -36,6 +36,7 @@ import static seatrial.app.cli.Options.PID;
 import static seatrial.app.cli.Options.PYTHON;
 import static seatrial.app.cli.Options.QUIET;
 import static seatrial.app.cli.Options.RATE;
+import static seatrial.app.cli.Options.READ;
 import static seatrial.app.cli.Options.SELECT;
 import static seatrial.app.cli.Options.SEVERITY;
 import static seatrial.app.cli.Options.SHOW_FILES;
@@ -110,6 +111,7 @@ public final class CommandLine {
               3.8 to 3.15.\
               """,
               PID,
+              READ,
               SUBPROCESSES,
               DURATION,
               RATE,

@@ -145,6 +145,12 @@ public final class Options {
           .choices(List.of("text", "json"));
 
   public static final Option PID = Option.valued("pid", "PID", "The process to look at").in(TARGET);
+  public static final Option READ =
+      Option.valued(
+              "read",
+              "FILE",
+              "Look at no process, but at what cProfile, py-spy, austin, Tachyon or memray wrote")
+          .in(TARGET);
   public static final Option SUBPROCESSES =
       Option.flag("subprocesses", "Record what the process starts, too, each process apart")
           .in(TARGET);

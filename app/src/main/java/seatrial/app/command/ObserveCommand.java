@@ -39,6 +39,10 @@ final class ObserveCommand implements Action {
 
   @Override
   public int run(Arguments arguments, Console console) throws SeatrialException {
+    var profile = arguments.value(Options.READ);
+    if (profile != null) {
+      return ReadProfile.run(profile, arguments, console);
+    }
     var command = arguments.operands();
     var pid = arguments.value(Options.PID);
     if ((pid == null) == command.isEmpty()) {

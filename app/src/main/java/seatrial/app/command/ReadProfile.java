@@ -1,0 +1,89 @@
+package seatrial.app.command;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import org.jspecify.annotations.Nullable;
+import seatrial.app.cli.Arguments;
+import seatrial.app.cli.Console;
+import seatrial.app.cli.ExitStatus;
+import seatrial.app.cli.Options;
+import seatrial.finding.ErrorCode;
+import seatrial.finding.SeatrialException;
+import seatrial.finding.observation.Observation;
+import seatrial.finding.profile.ForeignProfile;
+import seatrial.observe.profile.ForeignObservation;
+import seatrial.observe.profile.ProfileFile;
+import seatrial.report.ObservationFormats;
+import seatrial.report.ProfileJson;
+import seatrial.report.ProfileText;
+
+/// `seatrial observe --read FILE`: what another tool measured, shown, or written in a format of
+/// ours.
+final class ReadProfile {
+  private ReadProfile() {}
+
+  static int run(String file, Arguments arguments, Console console) throws SeatrialException {
+    if (arguments.has(Options.PID) || arguments.has(Options.ONCE)) {
+      throw wrong("--read reads a file; it does not go with --pid and --once");
+    }
+    if (!arguments.operands().isEmpty()) {
+      throw wrong("--read reads a file; it does not go with a command to start");
+    }
+    var target = arguments.value(Options.OBSERVATION_FILE);
+    var format =
+        arguments.choice(
+            Options.OBSERVATION_FORMAT, target == null ? "" : ObservationFormats.ofFile(target));
+    var profile = ProfileFile.read(console.path(file));
+    if (format.isEmpty()) {
+      console.print(ProfileText.render(profile, console.style(arguments)));
+    } else {
+      write(profile, format, target, arguments.has(Options.IDLE), console);
+    }
+    return ExitStatus.CLEAN;
+  }
+
+  private static void write(
+      ForeignProfile profile,
+      String format,
+      @Nullable String target,
+      boolean includesIdle,
+      Console console)
+      throws SeatrialException {
+    if (format.equals("firefox") || format.equals("chrome")) {
+      throw wrong(format + " shows the order of time, which profiles of other tools do not tell");
+    }
+    // Before the file is opened, which empties it.
+    var seen = format.equals("json") ? null : ForeignObservation.of(profile);
+    try {
+      if (target == null) {
+        write(profile, seen, format, includesIdle, console.out());
+      } else {
+        try (var out = Files.newOutputStream(console.path(target))) {
+          write(profile, seen, format, includesIdle, out);
+        }
+      }
+    } catch (IOException e) {
+      throw new SeatrialException(
+          ErrorCode.ENVIRONMENT, "cannot write " + target + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void write(
+      ForeignProfile profile,
+      @Nullable Observation seen,
+      String format,
+      boolean includesIdle,
+      OutputStream out)
+      throws IOException {
+    if (seen == null) {
+      ProfileJson.write(profile, out);
+    } else {
+      ObservationFormats.named(format, includesIdle).orElseThrow().write(seen, out);
+    }
+  }
+
+  private static SeatrialException wrong(String message) {
+    return new SeatrialException(ErrorCode.USER, message);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package seatrial.observe.profile;
+
+import org.jspecify.annotations.NullMarked;
