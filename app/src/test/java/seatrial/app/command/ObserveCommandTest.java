@@ -143,8 +143,8 @@ class ObserveCommandTest {
     assertThat(run.status()).isEqualTo(3);
     assertThat(run.err())
         .isEqualTo(
-            "seatrial: sh ended before CPython was seen in it; with --subprocesses what it starts is"
-                + " recorded, too\n");
+            "seatrial: sh ended before CPython was seen in it; with --subprocesses what it starts"
+                + " is recorded, too\n");
   }
 
   @Test
@@ -181,5 +181,41 @@ class ObserveCommandTest {
       assertThat(run.status()).isEqualTo(2);
       assertThat(run.err()).startsWith("seatrial: cannot write ").contains("nowhere/x.json");
     }
+  }
+
+  @Test
+  void anotherToolsProfileIsShownAndWritten() throws IOException {
+    Files.writeString(folder.resolve("a.collapsed"), "main (a.py:9);f\u001b[31m (a.py:3) 3\n");
+
+    var shown = CommandRun.in(folder, "observe", "--read", "a.collapsed");
+    var written = CommandRun.in(folder, "observe", "--read", "a.collapsed", "-o", "a.html");
+    var json = CommandRun.in(folder, "observe", "--read", "a.collapsed", "--output-format", "json");
+
+    assertThat(shown.out())
+        .isEqualTo(
+            """
+            collapsed: 3 samples, 2 functions
+
+                SELF    TOTAL      CALLS  FUNCTION
+             100.0 %  100.0 %             f\\x1b[31m at a.py:3
+               0.0 %  100.0 %             main at a.py:9
+            """);
+    assertThat(written.status()).isZero();
+    assertThat(Files.readString(folder.resolve("a.html"))).startsWith("<!doctype html>");
+    assertThat(json.out()).startsWith("{\n  \"schema\": \"seatrial-profile/1\",");
+  }
+
+  @Test
+  void whatCannotBeReadIsToldInOneSentence() throws IOException {
+    Files.writeString(folder.resolve("a.py"), "import os\n");
+
+    var run = CommandRun.in(folder, "observe", "--read", "a.py");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualTo(
+            "seatrial: %s is no profile that is known: line 1 is no stack with a count behind it\n"
+                .formatted(folder.resolve("a.py")));
+    assertThat(CommandRun.in(folder, "observe", "--read", "a.py", "--pid", "1").err())
+        .isEqualTo("seatrial: --read reads a file; it does not go with --pid and --once\n");
   }
 }

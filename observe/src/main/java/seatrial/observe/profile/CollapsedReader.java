@@ -93,7 +93,8 @@ final class CollapsedReader {
       return true;
     }
     // Seatrial's own: a name, and then frames with places.
-    return at == 0 && !hasPlace(part) && parts.length > 1 && hasPlace(parts[1]);
+    boolean mayBeName = at == 0 || parts[at - 1].startsWith("process ");
+    return mayBeName && !hasPlace(part) && at + 1 < parts.length && hasPlace(parts[at + 1]);
   }
 
   /// As austin writes them: `P4711`, `T0:4711`.

@@ -21,7 +21,7 @@ import seatrial.finding.profile.ForeignProfile;
 import seatrial.finding.profile.ProfileUnit;
 import seatrial.finding.profile.ProfiledFunction;
 
-/// Files that cProfile 3.13, py-spy 0.4.1, austin 3.7, Tachyon of 3.15 and memray 1.20 wrote of one
+/// Files that cProfile 3.13, py-spy 0.4, austin 3.7, Tachyon of 3.15 and memray 1.20 wrote of one
 /// small program, and what such files must not do.
 class ProfileFileTest {
   @TempDir Path folder;
@@ -91,6 +91,8 @@ class ProfileFileTest {
         .allMatch(stack -> stack.thread().matches("thread \\d+"));
     var own = readText("worker-1;<module> (a.py:1);f (b;c.py:2) 3\n");
     assertThat(own.stacks().getFirst().thread()).isEqualTo("worker-1");
+    var child = readText("process 7;worker-1;<module> (a.py:1) 3\n");
+    assertThat(child.stacks().getFirst().thread()).isEqualTo("process 7 worker-1");
     var plain = readText("main;f;g 3\nmain;f 1\n");
     assertThat(plain.stacks().getFirst().thread()).isEmpty();
     assertThat(function(plain, "f").total()).isEqualTo(4);
