@@ -115,6 +115,8 @@ final class HtmlData {
       json.writeNumberProperty("tid", loop.tid());
       json.writeNumberProperty("iterations", loop.iterations());
       JsonText.number(json, "busy", loop.busy());
+      writeLag(loop);
+      writeTasks(loop, stacks);
       json.writeArrayPropertyStart("stalls");
       var longest = new ArrayList<>(loop.stalls());
       longest.sort(Comparator.comparingDouble(LoopStall::milliseconds).reversed());
@@ -134,6 +136,36 @@ final class HtmlData {
     }
     json.writeEndArray();
     return leftOut;
+  }
+
+  /// Pairs of milliseconds and rounds that waited for less; what waited longest has no bound.
+  private void writeLag(EventLoopUse loop) {
+    json.writeArrayPropertyStart("lag");
+    for (var bucket : loop.lag().buckets()) {
+      json.writeNumber(
+          Double.isFinite(bucket.belowMilliseconds()) ? bucket.belowMilliseconds() : -1);
+      json.writeNumber(bucket.rounds());
+    }
+    json.writeEndArray();
+  }
+
+  private void writeTasks(EventLoopUse loop, HtmlStacks stacks) {
+    json.writeObjectPropertyStart("tasks");
+    json.writeNumberProperty("most", loop.tasks().most());
+    json.writeNumberProperty("last", loop.tasks().last());
+    json.writeArrayPropertyStart("suspended");
+    for (var task : loop.tasks().suspended()) {
+      json.writeStartObject();
+      text("name", task.name());
+      text("awaits", task.awaits());
+      JsonText.number(json, "seconds", task.seconds());
+      json.writeArrayPropertyStart("frames");
+      stacks.shortened(task.frames()).forEach(json::writeNumber);
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
   }
 
   private void writeMemory(Observation one) {

@@ -127,6 +127,10 @@ final class HtmlStacks {
       json.writeNumber(state(stack));
       json.writeNumber(stack.count());
       json.writeNumber(keptNodes.get(i));
+      var target = ThreadDump.target(stack.waitsFor());
+      if (!target.isEmpty()) {
+        json.writeString(shown(target.strip()));
+      }
       json.writeEndArray();
     }
     json.writeEndArray();

@@ -42,7 +42,7 @@ public final class ThreadDump {
     return text.toString();
   }
 
-  private static String target(WaitTarget target) {
+  static String target(WaitTarget target) {
     return switch (target.kind()) {
       case UNKNOWN -> "";
       case DESCRIPTOR ->

@@ -46,7 +46,7 @@
 
   function unpack(raw) {
     const second = raw.samples > 0 ? raw.seconds / raw.samples : 0;
-    const stacks = raw.stacks.map(([thread, state, count, node]) => ({ thread, state, weight: count * second, node }));
+    const stacks = raw.stacks.map(([thread, state, count, node, target]) => ({ thread, state, weight: count * second, node, target: target || "" }));
     const spans = raw.threads.map((thread) => {
       const list = [];
       let at = 0;
@@ -376,7 +376,8 @@
     if (thread >= 0) {
       const span = process.spans[thread].find((s) => s.start <= time && s.end > time);
       if (span) {
-        lines.push(["dim", STATES[span.state].label]);
+        const target = span.stack >= 0 ? process.stacks[span.stack].target : "";
+        lines.push(["dim", STATES[span.state].label + (target ? ": " + target : "")]);
         if (span.stack >= 0) {
           const frames = framesOf(process.stacks[span.stack].node);
           frames.slice(-3).reverse().forEach((f) => lines.push(["", process.frames[f][0] + "  " + place(process.frames[f])]));
@@ -570,7 +571,7 @@
     const stalls = process.loops.flatMap((loop) => loop.stalls.map((stall) => ({ loop, stall })));
     byId("stalls-section").hidden = process.loops.length === 0;
     const hint = byId("stalls-hint");
-    hint.textContent = stalls.length === 0 ? "None over the threshold." : "The longest first; a start chooses its time." + (process.left_out.stalls > 0 ? " " + process.left_out.stalls + " shorter ones are left out." : "");
+    hint.textContent = stalls.length === 0 ? "No stall over the threshold." : "Stalls, the longest first; a start chooses its time." + (process.left_out.stalls > 0 ? " " + process.left_out.stalls + " shorter ones are left out." : "");
     if (stalls.length === 0) return byId("stalls").replaceChildren();
     stalls.sort((a, b) => b.stall.ms - a.stall.ms);
     const rows = stalls.slice(0, 200).map(({ loop, stall }) => {
@@ -594,6 +595,39 @@
     });
     byId("stalls").replaceChildren(table([["Start", "narrow number"], ["Length", "narrow number"], ["Task", "named"], ["Loop in", "named"], ["Blocked by (the whole stack below the loop)", ""]], rows));
     if (stalls.length > 200) byId("stalls").append(element("p", "hint", stalls.length - 200 + " more are in the recording."));
+  }
+
+  /** How late the busiest loop was, and the tasks that wait in all of them. */
+  function drawLoops() {
+    const told = [];
+    for (const { thread, lag, tasks } of process.loops) {
+      let all = 0;
+      for (let i = 1; i < lag.length; i += 2) all += lag[i];
+      const below = (share) => {
+        let sum = 0;
+        for (let i = 0; i < lag.length; i += 2) {
+          sum += lag[i + 1];
+          if (sum >= share * all) return lag[i] < 0 ? "over " + seconds(lag[i - 2] / 1e3) : "under " + seconds(lag[i] / 1e3);
+        }
+        return "unknown";
+      };
+      const parts = [];
+      if (all > 0) parts.push("what came due waited " + below(0.5) + " half of the time, " + below(0.99) + " 99 % of it");
+      if (tasks.most > 0) parts.push(tasks.last + " tasks, " + tasks.most + " at most");
+      if (parts.length > 0) told.push((thread || "Loop") + ": " + parts.join("; ") + ".");
+    }
+    byId("lag").textContent = told.join(" ");
+    const suspended = process.loops.flatMap((loop) => loop.tasks.suspended);
+    const box = byId("tasks");
+    box.hidden = suspended.length === 0;
+    box.firstElementChild.textContent = suspended.length + (suspended.length === 1 ? " task" : " tasks") + " that waited when they were counted last";
+    const rows = suspended.map((task) => {
+      const frames = task.frames.map((number) => process.frames[number]);
+      const where = element("div");
+      frames.forEach((frame) => where.append(element("div", "", frame[0] + " "), element("div", "place", place(frame))));
+      return [task.name || "–", seconds(task.seconds), task.awaits || "–", where];
+    });
+    box.lastElementChild.replaceChildren(table([["Task", "named"], ["Met for", "narrow number"], ["Waits for", "named"], ["Where, outermost first", ""]], rows));
   }
 
   function drawHot() {
@@ -705,6 +739,7 @@
     drawTimelineFrame();
     drawTimeline();
     drawStallTable();
+    drawLoops();
     refresh();
     const left = process.left_out;
     const notes = ["Made by Seatrial. Each share is of samples; nothing was put into the process."];

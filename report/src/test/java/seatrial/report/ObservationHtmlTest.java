@@ -74,6 +74,7 @@ class ObservationHtmlTest {
         .isEqualTo(List.of(0.0, 1e6, 1.0, 0.0, 1e6, 2.0, 0.0, 1e6, 1.0, 500_000.0, 500_000.0, 3.0));
     assertThat(process.number("loops.0.stalls.0.start")).isEqualTo(1.5);
     assertThat(process.count("loops.0.stalls.0.frames")).isEqualTo(2);
+    assertThat(process.count("loops.0.tasks.suspended")).isZero();
     assertThat(process.at("memory").value()).isEqualTo(List.of(0.0, 1e6, 2.0, 3e6));
   }
 

@@ -73,9 +73,11 @@ final class ObserveCommand implements Action {
 
   private static int once(TargetProcess process, Arguments arguments, Console console)
       throws SeatrialException {
-    var runtime = PythonRuntime.of(process);
-    var seen = Snapshot.take(runtime);
     var plan = RecordingPlan.of(arguments, console);
+    if (plan.showsTimeOnly()) {
+      throw wrong(plan.format().name() + " shows the order of time, and --once is one moment");
+    }
+    var seen = Snapshot.take(PythonRuntime.of(process));
     if (plan.file() != null || arguments.has(Options.OBSERVATION_FORMAT)) {
       plan.write(seen, console);
     } else {
@@ -235,6 +237,11 @@ final class ObserveCommand implements Action {
 
     private static long stallNanos(@Nullable String text) throws SeatrialException {
       return text == null ? Sampler.DEFAULT_STALL_NANOS : Durations.nanos("--stall", text);
+    }
+
+    /// Whether the format is empty where nothing is known of the order of time.
+    boolean showsTimeOnly() {
+      return format.name().equals("firefox") || format.name().equals("chrome");
     }
 
     /// Nobody likes to hear after an hour that the file cannot be written.

@@ -218,4 +218,17 @@ class ObserveCommandTest {
     assertThat(CommandRun.in(folder, "observe", "--read", "a.py", "--pid", "1").err())
         .isEqualTo("seatrial: --read reads a file; it does not go with --pid and --once\n");
   }
+
+  @Test
+  void oneMomentHasNoOrderOfTime() throws IOException {
+    try (var python = start(WAITER)) {
+      var run =
+          CommandRun.in(
+              folder, "observe", "--pid", "" + python.pid(), "--once", "--output-format", "chrome");
+
+      assertThat(run.status()).isEqualTo(2);
+      assertThat(run.err())
+          .isEqualTo("seatrial: chrome shows the order of time, and --once is one moment\n");
+    }
+  }
 }
