@@ -20,6 +20,10 @@ static void collector(void) {
   FIELD("gc.generations", Collector, generations);
   FIELD("gc.permanent", Collector, permanent_generation);
 #endif
+#if PY_VERSION_HEX < 0x030F0000 && !defined(Py_GIL_DISABLED)
+  FIELD("gc.statistics", Collector, generation_stats);
+  SIZE("gc.statistics_size", struct gc_generation_stats);
+#endif
   SIZE("generation.size", struct gc_generation);
   FIELD("generation.count", struct gc_generation, count);
   SIZE("interpreter.size", PyInterpreterState);

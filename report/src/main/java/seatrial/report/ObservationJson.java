@@ -104,6 +104,11 @@ final class ObservationJson implements ObservationFormat {
       json.writeStartObject();
       JsonText.number(json, "t", point.seconds());
       json.writeNumberProperty("rss_bytes", point.residentBytes());
+      if (!point.collections().isEmpty()) {
+        json.writeArrayPropertyStart("collections");
+        point.collections().forEach(json::writeNumber);
+        json.writeEndArray();
+      }
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -144,9 +144,10 @@ public final class Recorder {
     return next;
   }
 
-  private void readMemory(long now) {
+  private void readMemory(long now) throws UnreadableMemory {
+    var collections = sampler.collections();
     ResourceUse.residentBytes(runtime.process().folder())
-        .ifPresent(bytes -> memory.add(new MemoryPoint((now - started) / 1e9, bytes)));
+        .ifPresent(bytes -> memory.add(new MemoryPoint((now - started) / 1e9, bytes, collections)));
   }
 
   private Observation summary() {

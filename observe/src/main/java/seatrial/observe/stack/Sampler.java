@@ -24,6 +24,7 @@ public final class Sampler implements AutoCloseable {
   private final LoopWatch loops;
   private final StateJudge states = new StateJudge();
   private final WaitTargets targets;
+  private final CollectorCounts collector;
   private final StackTree tree = new StackTree();
   private final ReadBatch batch;
   private int round;
@@ -45,6 +46,7 @@ public final class Sampler implements AutoCloseable {
     this.batch = memory.batch();
     this.check = new CodeCheck(codes, memory.batch(), CODE_IS_TRUSTED_NANOS);
     this.targets = new WaitTargets(runtime, memory, codes);
+    this.collector = new CollectorCounts(runtime, memory);
     this.loops = new LoopWatch(runtime, memory, codes, stallNanos);
   }
 
@@ -248,6 +250,12 @@ public final class Sampler implements AutoCloseable {
   /// What a thread was found waiting for in the last round.
   WaitTarget waitTarget(ObservedThread thread) throws UnreadableMemory {
     return targets.of(thread, threads.threads());
+  }
+
+  /// How often each generation of the main interpreter has been collected; empty where that is not
+  /// known.
+  List<Long> collections() throws UnreadableMemory {
+    return collector.read();
   }
 
   List<ObservedThread> observed() {

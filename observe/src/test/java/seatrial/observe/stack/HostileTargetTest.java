@@ -84,6 +84,64 @@ class HostileTargetTest {
     }
   }
 
+  /// The oldest, whose frames lie all over the heap, and the newest, whose lie in chunks.
+  static List<PythonInterpreter> oldestAndNewest() {
+    var all = PythonInterpreters.oneOfEach();
+    return all.size() == 1 ? all : List.of(all.getFirst(), all.getLast());
+  }
+
+  @ParameterizedTest
+  @MethodSource("oldestAndNewest")
+  void aHundredThousandFramesAreWhole(PythonInterpreter interpreter) throws Exception {
+    try (var python =
+            PythonProcess.start(
+                interpreter,
+                """
+                import sys, threading
+                sys.setrecursionlimit(300_000)
+                threading.stack_size(1 << 30)
+                def dive(depth):
+                    if depth:
+                        return dive(depth - 1)
+                    print("ready", flush=True)
+                    sys.stdin.read()
+                threading.Thread(target=dive, args=(100_000,), name="diver").start()
+                """);
+        var sampler = sampler(python)) {
+      assertThat(sampler.sample()).isTrue();
+
+      assertThat(sampler.thread(0).frames())
+          .filteredOn(frame -> frame.function().equals("dive"))
+          .hasSize(100_001);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("oldestAndNewest")
+  void twoThousandThreadsAreAllSeen(PythonInterpreter interpreter) throws Exception {
+    try (var python =
+            PythonProcess.start(
+                interpreter,
+                """
+                import sys, threading
+                threading.stack_size(256 << 10)
+                wake = threading.Event()
+                for _ in range(2000):
+                    threading.Thread(target=wake.wait, daemon=True).start()
+                print("ready", flush=True)
+                sys.stdin.read()
+                """);
+        var sampler = sampler(python)) {
+      boolean isWhole = false;
+      for (int tries = 0; tries < 20 && !isWhole; tries++) {
+        isWhole = sampler.sample();
+      }
+
+      assertThat(isWhole).isTrue();
+      assertThat(sampler.threads()).isEqualTo(2001);
+    }
+  }
+
   @Test
   void aProcessThatBecomesAnotherIsSeenAsThat() throws Exception {
     var python = PythonInterpreters.newest(15);
