@@ -7,8 +7,8 @@ import seatrial.observe.layout.RuntimeLayout;
 import seatrial.observe.memory.RemoteMemory;
 import seatrial.observe.memory.UnreadableMemory;
 
-/// How often the main interpreter has collected its garbage. Neither 3.15 nor builds without the GIL
-/// keep the numbers where they can be found.
+/// How often the main interpreter has collected its garbage. Neither 3.15 nor builds without the
+/// GIL keep the numbers where they can be found.
 final class CollectorCounts {
   private static final int GENERATIONS = 3;
 
