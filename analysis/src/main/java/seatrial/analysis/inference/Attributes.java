@@ -122,7 +122,7 @@ public final class Attributes {
     var found = inference.classes().find(type, name);
     if (found != null && !found.owner().equals(Classes.OBJECT)) {
       var values = Values.NONE_YET;
-      for (var raw : found.raw()) {
+      for (var raw : raw(found, name)) {
         values = values.union(boundToClass(raw, self, found.owner(), name, running));
       }
       return values;
@@ -246,6 +246,11 @@ public final class Attributes {
     };
   }
 
+  /// What the class body gives an attribute, with what methods of the class put into it.
+  private Values raw(Classes.Found found, String name) {
+    return inference.containers().withClassWrites(found.raw(), found.owner(), name);
+  }
+
   private Values bound(
       Classes.Found found,
       Value self,
@@ -253,7 +258,7 @@ public final class Attributes {
       String name,
       @Nullable List<Target> running) {
     var values = Values.NONE_YET;
-    for (var raw : found.raw()) {
+    for (var raw : raw(found, name)) {
       values = values.union(boundToInstance(raw, self, type, found.owner(), name, running));
     }
     return values;

@@ -28,6 +28,10 @@ public final class CallSites {
 
   private final Inference inference;
   private @Nullable Map<String, List<Site>> byName;
+
+  /// Calls of what another call gives, by the name of that one: `made(…)(…)` and `@made(…)`.
+  private final Map<String, List<Site>> byMaker = new HashMap<>();
+
   private final Set<String> passedNames = new HashSet<>();
   private final IdentityHashMap<FunctionUnit, List<Frame>> frames = new IdentityHashMap<>();
   private final Set<FunctionUnit> inProgress = new HashSet<>();
@@ -75,9 +79,16 @@ public final class CallSites {
     var cls = function.ownerClass();
     var name = function.name().equals("__init__") && cls != null ? cls.name() : function.name();
     var found = new ArrayList<Frame>();
-    var sites = byName().getOrDefault(name, List.of());
+    collectFrames(function, byName().getOrDefault(name, List.of()), found);
+    if (function.definedIn() instanceof FunctionUnit maker) {
+      collectFrames(function, byMaker.getOrDefault(maker.name(), List.of()), found);
+    }
+    return found;
+  }
+
+  private void collectFrames(FunctionUnit function, List<Site> sites, List<Frame> found) {
     if (sites.size() > inference.limits().callSitesOfParameter()) {
-      return found;
+      return;
     }
     for (var site : sites) {
       var caller = inference.definitions().frameOf(site.code, site.code.module());
@@ -89,7 +100,6 @@ public final class CallSites {
         }
       }
     }
-    return found;
   }
 
   /// The names that the project passes anything under, or sets: of keywords, of attributes, and of
@@ -132,7 +142,14 @@ public final class CallSites {
     }
   }
 
-  private static void add(Expr callee, Site site, Map<String, List<Site>> sites) {
+  private void add(Expr callee, Site site, Map<String, List<Site>> sites) {
+    switch (callee) {
+      case Expr.Call maker -> addNamed(maker.function(), site, byMaker);
+      default -> addNamed(callee, site, sites);
+    }
+  }
+
+  private static void addNamed(Expr callee, Site site, Map<String, List<Site>> sites) {
     var name =
         switch (callee) {
           case Expr.Name direct -> direct.id();
@@ -175,6 +192,8 @@ public final class CallSites {
         inner = function == null ? code : function;
       }
       case Stmt.ClassDef def -> {
+        def.decorators()
+            .forEach(decorator -> add(decorator, new Site(decorator, def, code), sites));
         var cls = code.module().classOf(def);
         inner = cls == null ? code : cls;
       }

@@ -19,7 +19,6 @@ import seatrial.semantics.flow.Mutation;
 import seatrial.semantics.flow.Place;
 import seatrial.syntax.ast.Expr;
 import seatrial.syntax.ast.Literal;
-import seatrial.syntax.ast.Node;
 import seatrial.syntax.ast.Stmt;
 
 /// What is put into containers after they are made.
@@ -326,7 +325,10 @@ final class ContainerChanges {
         for (var write : unit.writesOf(name)) {
           if (write.kind() == AttributeWrite.Kind.MUTATES) {
             var frame = inference.instanceAttributes().frame(write.method(), unit, around, self);
-            changed = afterWrite(changed, write.statement(), write.target(), frame);
+            changed =
+                write.function().equals(write.method())
+                    ? afterWrite(changed, write, frame)
+                    : afterCalls(changed, write);
           }
         }
       }
@@ -334,15 +336,38 @@ final class ContainerChanges {
     return changed;
   }
 
-  private Values afterWrite(Values values, Node statement, Expr.Attribute target, Frame frame) {
-    return switch (statement) {
+  /// Changes of a class's container by its methods, whatever their order: registries.
+  Values ofClass(Values values, ClassType owner, String name) {
+    if (!holdsContainer(values) || !(owner instanceof ClassType.Source(var unit, var _))) {
+      return values;
+    }
+    var changed = values;
+    for (var write : unit.writesOf(name)) {
+      if (write.kind() == AttributeWrite.Kind.MUTATES) {
+        changed = afterCalls(changed, write);
+      }
+    }
+    return changed;
+  }
+
+  /// With what every call in sight of the function that changes it puts there.
+  private Values afterCalls(Values values, AttributeWrite write) {
+    var changed = values;
+    for (var variant : frames(write.function())) {
+      changed = union(changed, afterWrite(changed, write, variant));
+    }
+    return changed;
+  }
+
+  private Values afterWrite(Values values, AttributeWrite write, Frame frame) {
+    return switch (write.statement()) {
       case Expr.Call call when call.function() instanceof Expr.Attribute method ->
           afterMethod(values, method.attribute(), call, frame);
       case Stmt.AugAssign assign ->
           withElements(
               values, inference.iteration().elements(inference.of(assign.value(), frame), null));
       case Stmt.Assign assign -> {
-        var item = subscriptOf(assign.targets(), target);
+        var item = subscriptOf(assign.targets(), write.target());
         yield item == null
             ? values
             : withItem(

@@ -185,4 +185,9 @@ final class Containers {
   Values withWrites(Values values, Value.Instance self, String name) {
     return changes.ofAttribute(values, self, name);
   }
+
+  /// With what methods do to a container that is an attribute of their class.
+  Values withClassWrites(Values values, ClassType owner, String name) {
+    return changes.ofClass(values, owner, name);
+  }
 }

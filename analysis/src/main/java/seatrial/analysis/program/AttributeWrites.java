@@ -12,9 +12,11 @@ final class AttributeWrites {
   private final FunctionUnit method;
   private final String self;
   private final List<AttributeWrite> found;
+  private FunctionUnit function;
 
   private AttributeWrites(FunctionUnit method, String self, List<AttributeWrite> found) {
     this.method = method;
+    this.function = method;
     this.self = self;
     this.found = found;
   }
@@ -51,9 +53,21 @@ final class AttributeWrites {
       case Stmt.ClassDef _ -> {
         return;
       }
+      case Stmt.FunctionDef def -> {
+        within(def);
+        return;
+      }
       default -> {}
     }
     node.forEachChild(this::visit);
+  }
+
+  private void within(Stmt.FunctionDef def) {
+    var outer = function;
+    var inner = method.module().functionOf(def);
+    function = inner == null ? outer : inner;
+    def.forEachChild(this::visit);
+    function = outer;
   }
 
   private void target(Expr target, Node statement) {
@@ -71,7 +85,8 @@ final class AttributeWrites {
     if (target instanceof Expr.Attribute attribute
         && attribute.value() instanceof Expr.Name(_, _, var id, _)
         && id.equals(self)) {
-      found.add(new AttributeWrite(attribute.attribute(), method, statement, attribute, kind));
+      found.add(
+          new AttributeWrite(attribute.attribute(), method, function, statement, attribute, kind));
     }
   }
 }
