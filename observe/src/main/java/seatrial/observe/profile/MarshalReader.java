@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Python's `marshal`, as far as statistics of functions need it: dictionaries, tuples and lists,
@@ -134,7 +135,7 @@ final class MarshalReader {
     return values;
   }
 
-  private LinkedHashMap<Object, Object> dictionary(int depth, int place) throws BrokenProfile {
+  private Map<Object, Object> dictionary(int depth, int place) throws BrokenProfile {
     var members = new LinkedHashMap<Object, Object>();
     if (place >= 0) {
       references.set(place, members);

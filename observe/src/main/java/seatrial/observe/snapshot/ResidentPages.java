@@ -23,7 +23,7 @@ final class ResidentPages {
   private static final long PRESENT = 1L << 63 | 1L << 62;
 
   /// Pages between two runs that are copied with them, as a system call costs more.
-  private static final int SMALL_GAP = 4;
+  private static final long SMALL_GAP = 4;
 
   private ResidentPages() {}
 

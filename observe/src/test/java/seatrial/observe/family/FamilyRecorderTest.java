@@ -19,8 +19,8 @@ class FamilyRecorderTest {
   private static final long PATIENCE_NANOS = 60_000_000_000L;
 
   /// Workers of a pool, each of which stays in a function of its own name.
-  private static final String POOL =
-      """
+  private static String pool(String method) {
+    return """
       import multiprocessing, os, sys, time
       def work_in_child(number):
           os.write(1, b"working\\n")
@@ -35,12 +35,14 @@ class FamilyRecorderTest {
           for worker in workers:
               worker.start()
           sys.stdin.readline()
-      """;
+      """
+        .formatted(method);
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"fork", "spawn", "forkserver"})
   void workersAreRecordedApart(String method) throws Exception {
-    try (var python = PythonProcess.start(PythonInterpreters.newest(15), POOL.formatted(method))) {
+    try (var python = PythonProcess.start(PythonInterpreters.newest(15), pool(method))) {
       var family = FamilyRecorder.follow(python.pid(), 200, Sampler.DEFAULT_STALL_NANOS);
       python.say("start");
       awaitRecorded(family, method.equals("fork") ? 3 : method.equals("spawn") ? 4 : 5);
