@@ -37,6 +37,9 @@ final class Overriding {
 
   private record Receiver(ClassUnit cls, boolean isClass) {}
 
+  /// Methods that may run in place of one; more of them say no more than none.
+  private static final int MOST_METHODS = 200;
+
   private static final Set<String> MAKING = Set.of("__new__", "__init__");
 
   private final Inference inference;
@@ -170,6 +173,9 @@ final class Overriding {
             found.add(frame.code());
           }
         }
+      }
+      if (found.size() > MOST_METHODS) {
+        return Set.of();
       }
     }
     return found;
