@@ -2,12 +2,8 @@ package seatrial.analysis.facts;
 
 import java.util.ArrayList;
 import java.util.List;
-import seatrial.analysis.program.ClassUnit;
-import seatrial.analysis.program.ModuleUnit;
+import seatrial.analysis.program.InstalledNames;
 import seatrial.analysis.program.Program;
-import seatrial.semantics.module.ResolvedModule;
-import seatrial.semantics.scope.Scope;
-import seatrial.syntax.ast.Stmt;
 
 /// A line of facts that speaks of something that the installed version of its library does not
 /// have.
@@ -38,59 +34,6 @@ public record AbsentName(String file, int line, String library, String name) {
   }
 
   private static boolean isThere(Fact fact, Program program) {
-    var name = fact.name();
-    if (isModule(name, program)) {
-      return true;
-    }
-    for (int end = name.lastIndexOf('.'); end > 0; end = name.lastIndexOf('.', end - 1)) {
-      var module = name.substring(0, end);
-      if (isModule(module, program)) {
-        var unit = program.named(module);
-        return unit == null
-            || unit.isStub()
-            || has(unit, name.substring(end + 1).split("\\.", -1), fact);
-      }
-    }
-    return false;
-  }
-
-  private static boolean isModule(String name, Program program) {
-    return !(program.environment().resolve(name) instanceof ResolvedModule.NotFound);
-  }
-
-  private static boolean has(ModuleUnit module, String[] path, Fact fact) {
-    if (!binds(module.scope(), path[0])) {
-      return module.scope().symbol("__getattr__") != null || hasStarImport(module);
-    }
-    if (path.length == 1 || fact.form() == Fact.Form.VALUE) {
-      return true;
-    }
-    for (var cls : module.classes()) {
-      if (cls.name().equals(path[0])) {
-        return !isAllThereIs(cls) || binds(cls.scope(), path[1]);
-      }
-    }
-    return true;
-  }
-
-  private static boolean binds(Scope scope, String name) {
-    var symbol = scope.symbol(name);
-    return symbol != null && symbol.isBound();
-  }
-
-  private static boolean hasStarImport(ModuleUnit module) {
-    return module.body().stream()
-        .anyMatch(
-            statement ->
-                statement.holds(
-                    node ->
-                        node instanceof Stmt.ImportFrom from
-                            && from.names().stream().anyMatch(alias -> alias.name().equals("*"))));
-  }
-
-  /// Whether nothing adds members to the class besides its body.
-  private static boolean isAllThereIs(ClassUnit cls) {
-    var node = cls.node();
-    return node.bases().isEmpty() && node.keywords().isEmpty() && node.decorators().isEmpty();
+    return InstalledNames.has(fact.name(), fact.form() != Fact.Form.VALUE, program);
   }
 }

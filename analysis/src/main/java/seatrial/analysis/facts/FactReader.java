@@ -69,6 +69,8 @@ final class FactReader {
       alias(line.substring(6), from);
     } else if (line.startsWith("words ")) {
       words(line.substring(6));
+    } else if (line.startsWith("twin ")) {
+      twin(line.substring(5), from);
     } else {
       fact(line, from);
     }
@@ -121,6 +123,25 @@ final class FactReader {
         tables.words().computeIfAbsent(text.substring(0, equals).strip(), _ -> new ArrayList<>());
     for (var word : text.substring(equals + 1).split(",", -1)) {
       group.add(word.strip());
+    }
+  }
+
+  private void twin(String text, FactOrigin from) throws BadLine {
+    var in = new LineCursor(text, 0);
+    var name = in.aliasName();
+    if (!in.accept('=')) {
+      throw new BadLine("a twin is written `twin NAME = NAME, (NAME), \"WORDS\"`");
+    }
+    var twins = new ArrayList<Twin>(2);
+    do {
+      twins.add(Twin.read(in));
+    } while (in.accept(','));
+    var range = VersionRange.read(in);
+    in.end();
+    if (from.isMeant(range)
+        && tables.twins().putIfAbsent(name, List.copyOf(twins)) != null
+        && (from.version() != null || range.equals(VersionRange.ANY))) {
+      throw new BadLine("`" + name + "` has twins already");
     }
   }
 

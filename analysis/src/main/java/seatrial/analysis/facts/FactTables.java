@@ -14,7 +14,8 @@ record FactTables(
     Map<String, FactLine> values,
     Map<String, FactLine> modules,
     Map<String, String> aliases,
-    Map<String, List<String>> words) {
+    Map<String, List<String>> words,
+    Map<String, List<Twin>> twins) {
 
   FactTables() {
     this(
@@ -23,6 +24,7 @@ record FactTables(
         new HashMap<>(),
         new HashMap<>(),
         new LinkedHashMap<>(),
+        new HashMap<>(),
         new HashMap<>());
   }
 }

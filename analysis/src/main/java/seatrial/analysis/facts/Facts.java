@@ -208,6 +208,23 @@ public final class Facts {
     return null;
   }
 
+  /// What can be awaited instead of a function or method that waits, the best first: what the line
+  /// of its name says, or of the longest part of it that has one. Empty if there is none.
+  public List<Twin> twins(String qualifiedName) {
+    var own = twinsOf(qualifiedName);
+    return own.isEmpty() ? twinsOf(canonical(qualifiedName)) : own;
+  }
+
+  private List<Twin> twinsOf(String name) {
+    var exact = find(FactTables::twins, name);
+    for (int end = name.lastIndexOf('.');
+        exact == null && end > 0;
+        end = name.lastIndexOf('.', end - 1)) {
+      exact = find(FactTables::twins, name.substring(0, end) + ".*");
+    }
+    return exact == null ? List.of() : exact;
+  }
+
   /// What is known of a method, on the class or the nearest base that has it.
   public @Nullable Fact method(String className, String method) {
     return member(FactTables::functions, className, method, 0);

@@ -216,6 +216,11 @@ public final class Inference {
     return feasibility.areAllRun(function, frames);
   }
 
+  /// What a variable of a module holds; empty if nothing binds it.
+  public Values variable(ModuleUnit module, String name) {
+    return modules.variable(module, name);
+  }
+
   /// Whether a slice of an object is made without what `__getitem__` does for one key.
   public boolean isLazilySliced(Value object) {
     return declaredClasses.isSliced(object);

@@ -30,7 +30,8 @@ class FactIndexTest {
               tables.classes().keySet(),
               tables.values().keySet(),
               tables.modules().keySet(),
-              tables.aliases().keySet())) {
+              tables.aliases().keySet(),
+              tables.twins().keySet())) {
         names.forEach(name -> modules.add(name.split("\\.", -1)[0]));
       }
       lines.add(

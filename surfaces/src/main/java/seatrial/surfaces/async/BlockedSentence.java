@@ -1,6 +1,7 @@
 package seatrial.surfaces.async;
 
 import seatrial.analysis.callgraph.Step;
+import seatrial.analysis.effect.EffectKind;
 import seatrial.analysis.effect.Hop;
 
 /// What is said of a place at which the event loop is made to wait.
@@ -65,17 +66,19 @@ final class BlockedSentence {
     return Waits.verb(site.kind());
   }
 
-  String advice() {
-    return switch (site.kind()) {
-      case SLEEPS -> "Await `asyncio.sleep`, or hand the work to `asyncio.to_thread`.";
-      case WAITS_FOR_PROCESS ->
-          "Await `asyncio.create_subprocess_exec`, or hand the work to `asyncio.to_thread`.";
-      case WAITS_FOR_FILE, LOOKS_AT_FILES ->
-          "Hand the work to `asyncio.to_thread`, or do it once when the service starts.";
-      case WAITS_FOR_THREAD ->
-          "Await what `asyncio` has for it (`asyncio.Queue`, `asyncio.Event`,"
-              + " `asyncio.wrap_future`), or hand the wait to `asyncio.to_thread`.";
-      default -> "Await an asynchronous client, or hand the work to `asyncio.to_thread`.";
-    };
+  /// What to do about it.
+  ///
+  /// @param twins that know what can be awaited instead
+  String advice(AsyncTwins twins) {
+    var hop = site.hopOutOfProject();
+    var instead = twins.instead(hop);
+    var thread = "`" + twins.threads(hop) + "`";
+    boolean isFile =
+        site.kind() == EffectKind.WAITS_FOR_FILE || site.kind() == EffectKind.LOOKS_AT_FILES;
+    var last = isFile ? ", or do it once when the service starts." : ".";
+    if (instead == null) {
+      return "Hand the work to " + thread + last;
+    }
+    return instead + (isFile ? ", hand" : ", or hand") + " the work to " + thread + last;
   }
 }

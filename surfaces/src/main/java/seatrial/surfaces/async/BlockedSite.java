@@ -73,7 +73,12 @@ record BlockedSite(EntryPoint entry, Node node, Code code, Witness witness, List
 
   /// Where the chain leaves the project.
   Place lastOfProject() {
-    return place(hops.get(lastIndexOfProject()));
+    return place(hopOutOfProject());
+  }
+
+  /// The hop with which the chain leaves the project.
+  Hop hopOutOfProject() {
+    return hops.get(lastIndexOfProject());
   }
 
   /// The same fault, told where the chain leaves the project.

@@ -54,7 +54,8 @@ public final class BlockingCallInAsync implements ProgramRule {
             });
       }
     }
-    SharedFaults.of(bySite.values()).forEach(told -> report(told, program, findings));
+    var twins = new AsyncTwins(program);
+    SharedFaults.of(bySite.values()).forEach(told -> report(told, twins, program, findings));
   }
 
   /// A plain function that a framework calls on the loop is another rule's.
@@ -66,13 +67,14 @@ public final class BlockingCallInAsync implements ProgramRule {
     };
   }
 
-  private static void report(SharedFaults.Told told, ProgramInput program, Findings findings) {
+  private static void report(
+      SharedFaults.Told told, AsyncTwins twins, ProgramInput program, Findings findings) {
     var site = told.site();
     var sentence = new BlockedSentence(site, told.others());
     var draft =
         findings
             .report(program.anchor(site.node(), site.code()), sentence.message())
-            .advice(sentence.advice())
+            .advice(sentence.advice(twins))
             .severity(site.severity())
             .confidence(site.confidence());
     if (program.isTest(site.code().module())) {
