@@ -102,27 +102,26 @@ final class AsyncTwins {
     return found;
   }
 
-  /// The first of these that is there: one of a package that the module imports, or that the
-  /// project does, goes before.
+  /// The best of these: one of a package that the module imports, or that the project does, goes
+  /// before one that is installed, and that before one that is not. What the installed version of
+  /// a package does not have is none of them.
   private @Nullable Twin chosen(List<Twin> twins, ModuleUnit module) {
-    var there = twins.stream().filter(this::isThere).toList();
-    for (var twin : there) {
+    var possible = twins.stream().filter(twin -> isThere(twin) || !isInstalled(twin)).toList();
+    for (var twin : possible) {
       if (twin.form() == Twin.Form.WORDS || imports.isImportedIn(module, twin.topPackage())) {
         return twin;
       }
     }
-    for (var twin : there) {
+    for (var twin : possible) {
       if (imports.isImported(twin.topPackage())) {
         return twin;
       }
     }
-    var known = twins.stream().filter(twin -> twin.form() == Twin.Form.NAME).toList();
-    for (var twin : known) {
-      if (there.contains(twin)) {
-        return twin;
-      }
-    }
-    return known.stream().filter(twin -> !isInstalled(twin)).findFirst().orElse(null);
+    var known = possible.stream().filter(twin -> twin.form() == Twin.Form.NAME).toList();
+    return known.stream()
+        .filter(this::isThere)
+        .findFirst()
+        .orElse(known.isEmpty() ? null : known.getFirst());
   }
 
   private boolean isInstalled(Twin twin) {
