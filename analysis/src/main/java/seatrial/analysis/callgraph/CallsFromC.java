@@ -9,8 +9,8 @@ import seatrial.analysis.inference.Target;
 import seatrial.analysis.program.Code;
 import seatrial.analysis.value.Frame;
 
-/// What code in C calls while a call of it lasts. No Python code stands in between, so its
-/// caller is who called the code in C.
+/// What code in C calls while a call of it lasts. No Python code stands in between, so its caller
+/// is who called the code in C.
 final class CallsFromC {
   private final Inference inference;
 

@@ -205,8 +205,8 @@ public final class Inference {
     return feasibility.canRun(node, frame);
   }
 
-  /// Whether a test always holds, or never, when its function runs in this frame: so far as
-  /// what the frame's call passes decides it.
+  /// Whether a test always holds, or never, when its function runs in this frame: so far as what
+  /// the frame's call passes decides it.
   public StaticConditions.Answer decide(Expr test, Frame frame) {
     return feasibility.tests().decide(test, frame);
   }
