@@ -2,6 +2,7 @@ package seatrial.analysis.inference;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import seatrial.analysis.program.FunctionUnit;
@@ -28,6 +29,9 @@ final class Tests {
 
   private final Inference inference;
   private final Predicates predicates;
+
+  /// What variables were assigned, by their use: every frame of a function asks the same.
+  private final IdentityHashMap<Expr.Name, List<Expr>> assigned = new IdentityHashMap<>();
 
   Tests(Inference inference) {
     this.inference = inference;
@@ -98,7 +102,16 @@ final class Tests {
 
   /// The expressions that a variable of the frame's own code may have been assigned; none if it may
   /// hold anything else, or too many.
-  private static List<Expr> assigned(Expr.Name name, Frame frame) {
+  private List<Expr> assigned(Expr.Name name, Frame frame) {
+    var known = assigned.get(name);
+    if (known == null) {
+      known = findAssigned(name, frame);
+      assigned.put(name, known);
+    }
+    return known;
+  }
+
+  private static List<Expr> findAssigned(Expr.Name name, Frame frame) {
     var value = frame.code().module().flow(frame.scope()).value(name);
     if (value instanceof seatrial.semantics.flow.Value.Initial) {
       return List.of();

@@ -9,6 +9,19 @@ final class Children {
   private Children() {}
 
   static void forEach(Node node, Consumer<? super Node> action) {
+    // Most nodes are names, and the quick compiler makes a `switch` over types slow.
+    if (node instanceof Expr expr) {
+      if (!(expr instanceof Expr.Name || expr instanceof Expr.Constant)) {
+        ofExpression(expr, action);
+      }
+    } else if (node instanceof Stmt statement) {
+      ofStatement(statement, action);
+    } else {
+      ofOther(node, action);
+    }
+  }
+
+  private static void ofOther(Node node, Consumer<? super Node> action) {
     switch (node) {
       case Module n -> all(n.body(), action);
       case Stmt n -> ofStatement(n, action);
@@ -135,6 +148,18 @@ final class Children {
   }
 
   private static void ofExpression(Expr node, Consumer<? super Node> action) {
+    if (node instanceof Expr.Attribute attribute) {
+      action.accept(attribute.value());
+    } else if (node instanceof Expr.Call call) {
+      action.accept(call.function());
+      all(call.arguments(), action);
+      all(call.keywords(), action);
+    } else {
+      ofOtherExpression(node, action);
+    }
+  }
+
+  private static void ofOtherExpression(Expr node, Consumer<? super Node> action) {
     switch (node) {
       case Expr.BoolOp n -> all(n.values(), action);
       case Expr.NamedExpr n -> {
