@@ -20,6 +20,7 @@ import seatrial.finding.SeatrialException;
 import seatrial.finding.observation.Observation;
 import seatrial.finding.observation.ObservedStack;
 import seatrial.observe.family.FamilyRecorder;
+import seatrial.observe.family.FamilySnapshot;
 import seatrial.observe.layout.PythonRuntime;
 import seatrial.observe.memory.LaunchedProcess;
 import seatrial.observe.memory.TargetProcess;
@@ -78,10 +79,15 @@ final class ObserveCommand implements Action {
       throw wrong(plan.format().name() + " shows the order of time, and --once is one moment");
     }
     var seen = Snapshot.take(PythonRuntime.of(process));
+    if (arguments.has(Options.SUBPROCESSES)) {
+      seen = seen.with(FamilySnapshot.of(process.pid()));
+    }
     if (plan.file() != null || arguments.has(Options.OBSERVATION_FORMAT)) {
       plan.write(seen, console);
     } else {
-      console.print(ThreadDump.render(plan.chosen(seen), console.style(arguments)));
+      for (var one : plan.chosen(seen).all()) {
+        console.print(ThreadDump.render(one, console.style(arguments)));
+      }
     }
     return ExitStatus.CLEAN;
   }

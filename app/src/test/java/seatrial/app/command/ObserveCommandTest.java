@@ -148,6 +148,32 @@ class ObserveCommandTest {
   }
 
   @Test
+  void onceTellsChildrenToo() throws IOException {
+    var program =
+        """
+        import os, sys
+        child = os.fork()
+        if child == 0:
+            def in_child():
+                os.write(1, b"ready\\n")
+                sys.stdin.read()
+            in_child()
+        else:
+            os.waitpid(child, 0)
+        """;
+    try (var python = start(program)) {
+      var run =
+          CommandRun.in(folder, "observe", "--pid", "" + python.pid(), "--once", "--subprocesses");
+
+      assertThat(run.status()).isZero();
+      assertThat(run.out())
+          .startsWith("Process " + python.pid() + ", CPython 3.")
+          .contains("\nProcess ", "\n  in_child at ");
+      python.say("end");
+    }
+  }
+
+  @Test
   void whatACommandStartsStandsInItsPlace() throws IOException {
     var script = folder.resolve("inner.py");
     Files.writeString(script, "import time\ndef inner():\n    time.sleep(2)\ninner()\n");
