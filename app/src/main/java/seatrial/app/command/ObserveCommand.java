@@ -85,8 +85,10 @@ final class ObserveCommand implements Action {
     if (plan.file() != null || arguments.has(Options.OBSERVATION_FORMAT)) {
       plan.write(seen, console);
     } else {
+      var separator = "";
       for (var one : plan.chosen(seen).all()) {
-        console.print(ThreadDump.render(one, console.style(arguments)));
+        console.print(separator + ThreadDump.render(one, console.style(arguments)));
+        separator = "\n";
       }
     }
     return ExitStatus.CLEAN;
