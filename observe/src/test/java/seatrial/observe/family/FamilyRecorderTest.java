@@ -28,7 +28,7 @@ class FamilyRecorderTest {
           while time.monotonic() < end:
               time.sleep(0.01)
       if __name__ == "__main__":
-          context = multiprocessing.get_context("METHOD")
+          context = multiprocessing.get_context("%s")
           workers = [context.Process(target=work_in_child, args=(n,), daemon=True) for n in range(3)]
           print("ready", flush=True)
           sys.stdin.readline()
