@@ -288,10 +288,10 @@ public final class Steps {
 
   /// Whether the call itself waits, so that nothing is left to be awaited.
   private boolean isWait(Target target) {
-    if (!(target instanceof Target.Leaf leaf)) {
-      return false;
-    }
-    var fact = inference.facts().functionOrMade(leaf.name());
+    var fact =
+        target instanceof Target.Leaf leaf
+            ? inference.facts().functionOrMade(leaf.name())
+            : CalledFacts.of(target, inference);
     return fact != null && fact.form() == Fact.Form.FUNCTION && fact.has(FactKind.BLOCKS);
   }
 

@@ -31,6 +31,7 @@ final class FrameEdges {
   private final Inference inference;
   private final LeafFacts facts;
   private final SocketModes sockets = new SocketModes();
+  private final FilesAtHand files;
   private final GuardTests guards;
   private final Decorations decorations;
   private final DoneChecks doneChecks = new DoneChecks();
@@ -41,6 +42,7 @@ final class FrameEdges {
   FrameEdges(Inference inference, LeafFacts facts) {
     this.inference = inference;
     this.facts = facts;
+    this.files = new FilesAtHand(inference);
     this.guards = new GuardTests(inference);
     this.decorations = new Decorations(inference, facts);
   }
@@ -180,7 +182,10 @@ final class FrameEdges {
     }
     for (var mark : fact.marks()) {
       var kind = EffectKind.of(mark, isMethod);
-      if (kind != null && !isDoneBefore(kind, step) && !isKnownToBeDone(kind, step)) {
+      if (kind != null
+          && !files.isGiven(kind, arguments)
+          && !isDoneBefore(kind, step)
+          && !isKnownToBeDone(kind, step)) {
         edges.add(
             Edge.leaf(
                 kind,

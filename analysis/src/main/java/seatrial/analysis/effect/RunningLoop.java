@@ -43,6 +43,15 @@ final class RunningLoop {
     return switch (test) {
       case Expr.Call call -> ofCall(call, frame);
       case Expr.NamedExpr named -> decide(named.value(), frame);
+      case Expr.IfExp choice ->
+          switch (guards.decideUsually(choice.test(), frame)) {
+            case YES -> guards.decide(choice.body(), frame);
+            case NO -> guards.decide(choice.orElse(), frame);
+            case UNKNOWN -> {
+              var answer = guards.decide(choice.body(), frame);
+              yield answer == guards.decide(choice.orElse(), frame) ? answer : Answer.UNKNOWN;
+            }
+          };
       case Expr.Compare compare when compare.ops().size() == 1 && isNone(compare) ->
           switch (compare.ops().getFirst()) {
             case IS, EQ -> decide(compare.left(), frame).negated();

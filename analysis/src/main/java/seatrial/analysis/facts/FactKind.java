@@ -88,6 +88,8 @@ public enum FactKind {
   /// What is awaited of it lasts until another machine answers, unless a `limit` ends it; a client
   /// that such awaits come from. Several may be awaited at once.
   AWAITS_NETWORK("awaits-network", Subject.FUNCTION),
+  /// Asks another machine, which answers several at once; a client that lets them.
+  CONCURRENT("concurrent", Subject.FUNCTION),
   /// Ends the wait after so long; `None` for never.
   LIMIT("limit", Subject.PARAMETER),
   /// Ends after so long what is awaited in the call, or inside of the context manager that the

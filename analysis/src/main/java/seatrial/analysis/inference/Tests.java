@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import seatrial.analysis.program.FunctionUnit;
 import seatrial.analysis.value.ClassType;
 import seatrial.analysis.value.Frame;
 import seatrial.analysis.value.Value;
 import seatrial.analysis.value.Values;
+import seatrial.semantics.flow.Binding;
 import seatrial.semantics.flow.Source;
 import seatrial.semantics.flow.StaticConditions.Answer;
 import seatrial.syntax.ast.CompareOperator;
@@ -30,8 +30,8 @@ final class Tests {
   private final Inference inference;
   private final Predicates predicates;
 
-  /// What variables were assigned, by their use: every frame of a function asks the same.
-  private final IdentityHashMap<Expr.Name, List<Expr>> assigned = new IdentityHashMap<>();
+  /// What gives variables their values, by their use: every frame of a function asks the same.
+  private final IdentityHashMap<Expr.Name, List<Binding>> bindings = new IdentityHashMap<>();
 
   Tests(Inference inference) {
     this.inference = inference;
@@ -53,11 +53,14 @@ final class Tests {
         var all = Answer.YES;
         for (int i = 0; i < compare.ops().size() && all == Answer.YES; i++) {
           var left = i == 0 ? compare.left() : compare.comparators().get(i - 1);
+          var right = compare.comparators().get(i);
           all =
-              compared(
-                  passed(left, frame, variables),
-                  compare.ops().get(i),
-                  passed(compare.comparators().get(i), frame, variables));
+              isChanged(right, frame)
+                  ? Answer.UNKNOWN
+                  : compared(
+                      passed(left, frame, variables),
+                      compare.ops().get(i),
+                      passed(right, frame, variables));
         }
         yield all;
       }
@@ -72,6 +75,12 @@ final class Tests {
       }
       default -> truth(passed(test, frame, variables));
     };
+  }
+
+  /// Whether the frame's code may have put something into what a variable holds.
+  private static boolean isChanged(Expr use, Frame frame) {
+    return use instanceof Expr.Name
+        && !frame.code().module().flow(frame.scope()).mutations(use).isEmpty();
   }
 
   private Answer ofAll(Expr.BoolOp op, Frame frame, int variables) {
@@ -100,34 +109,43 @@ final class Tests {
     return all == null ? Answer.UNKNOWN : all;
   }
 
-  /// The expressions that a variable of the frame's own code may have been assigned; none if it may
-  /// hold anything else, or too many.
+  /// The expressions that a variable of the frame's own code may have been assigned in this frame;
+  /// none if it may hold anything else, or too many.
   private List<Expr> assigned(Expr.Name name, Frame frame) {
-    var known = assigned.get(name);
-    if (known == null) {
-      known = findAssigned(name, frame);
-      assigned.put(name, known);
-    }
-    return known;
-  }
-
-  private static List<Expr> findAssigned(Expr.Name name, Frame frame) {
-    var value = frame.code().module().flow(frame.scope()).value(name);
-    if (value instanceof seatrial.semantics.flow.Value.Initial) {
-      return List.of();
-    }
-    var bindings = value.bindings();
-    if (bindings.size() > MOST_ASSIGNED || value.mayBeInitial()) {
-      return List.of();
-    }
-    var found = new ArrayList<Expr>(bindings.size());
-    for (var binding : bindings) {
+    var found = new ArrayList<Expr>(1);
+    for (var binding : bindings(name, frame)) {
       if (!(binding.source() instanceof Source.Assigned(var expr, var path)) || !path.isEmpty()) {
         return List.of();
       }
       found.add(expr);
     }
     return found;
+  }
+
+  /// What may have given a variable its value in this frame; nothing if that is not all, or if some
+  /// of it comes later, in a loop.
+  private List<Binding> bindings(Expr.Name name, Frame frame) {
+    var all = bindings.get(name);
+    if (all == null) {
+      all = findBindings(name, frame);
+      bindings.put(name, all);
+    }
+    return all.size() < 2
+        ? all
+        : all.stream().filter(binding -> inference.canRun(binding.node(), frame)).toList();
+  }
+
+  private static List<Binding> findBindings(Expr.Name name, Frame frame) {
+    var value = frame.code().module().flow(frame.scope()).value(name);
+    if (value instanceof seatrial.semantics.flow.Value.Initial) {
+      return List.of();
+    }
+    var all = value.bindings();
+    boolean isComplete =
+        all.size() <= MOST_ASSIGNED
+            && !value.mayBeInitial()
+            && all.stream().allMatch(binding -> binding.node().start() < name.start());
+    return isComplete ? List.copyOf(all) : List.of();
   }
 
   /// What an expression is for certain: a constant, or a parameter that the call passes. Null if
@@ -140,22 +158,21 @@ final class Tests {
     return switch (expr) {
       case Expr.Constant(_, _, var literal) -> Values.of(new Value.Constant(literal));
       case Expr.UnaryOp(_, _, _, Expr.Constant _) -> inference.of(expr, frame);
-      case Expr.Name name -> {
-        var function = frame.function();
-        int index =
-            function != null && isUnchangedParameter(name, function)
-                ? function.indexOf(name.id())
-                : -1;
-        yield index >= 0 ? frame.argument(index) : ofAssigned(name, frame, variables);
-      }
+      case Expr.Name name -> ofBindings(name, frame, variables);
       default -> null;
     };
   }
 
-  private @Nullable Values ofAssigned(Expr.Name name, Frame frame, int variables) {
+  private @Nullable Values ofBindings(Expr.Name name, Frame frame, int variables) {
     var found = Values.NONE_YET;
-    for (var expr : variables < MOST_VARIABLES ? assigned(name, frame) : List.<Expr>of()) {
-      var values = passed(expr, frame, variables + 1);
+    for (var binding : variables < MOST_VARIABLES ? bindings(name, frame) : List.<Binding>of()) {
+      var values =
+          switch (binding.source()) {
+            case Source.Argument argument -> passedFor(argument, name, frame);
+            case Source.Assigned(var expr, var path) when path.isEmpty() ->
+                passed(expr, frame, variables + 1);
+            default -> null;
+          };
       if (values == null || values.isEmpty()) {
         return null;
       }
@@ -164,14 +181,12 @@ final class Tests {
     return found.isEmpty() ? null : found;
   }
 
-  private static boolean isUnchangedParameter(Expr.Name name, FunctionUnit function) {
-    var value = function.module().flow(function.scope()).value(name);
-    while (value instanceof seatrial.semantics.flow.Value.Narrowed(var before, _)) {
-      value = before;
-    }
-    return value instanceof seatrial.semantics.flow.Value.Bound(var binding)
-        && binding.source() instanceof Source.Argument
-        && function.indexOf(name.id()) >= 0;
+  private static @Nullable Values passedFor(Source.Argument argument, Expr.Name name, Frame frame) {
+    var function = frame.function();
+    int index = function == null ? -1 : function.indexOf(name.id());
+    return index >= 0 && argument.parameter().name().equals(name.id())
+        ? frame.argument(index)
+        : null;
   }
 
   static Answer truth(@Nullable Values values) {
@@ -211,8 +226,19 @@ final class Tests {
       case IS -> same(a, b);
       case IS_NOT -> same(a, b).negated();
       case LT, LT_E, GT, GT_E -> ordered(a, op, b);
-      case IN, NOT_IN -> Answer.UNKNOWN;
+      case IN -> isKey(a, b);
+      case NOT_IN -> isKey(a, b).negated();
     };
+  }
+
+  /// Whether a constant is a key of a dictionary all of whose keys are known, such as `kwargs`.
+  private static Answer isKey(Value key, Value container) {
+    return key instanceof Value.Constant(var literal)
+            && container instanceof Value.Mapping(var _, var entries, var others, var rest)
+            && others.isEmpty()
+            && rest.isEmpty()
+        ? answer(entries.containsKey(literal))
+        : Answer.UNKNOWN;
   }
 
   private static Answer answer(boolean holds) {
@@ -315,10 +341,7 @@ final class Tests {
           switch (value) {
             case Value.Constant _, Value.Sequence _, Value.Mapping _ -> true;
             case Value.Instance(var type, _, var made) ->
-                made != null
-                    || type instanceof ClassType.Opaque(var name)
-                        && name.startsWith("builtins.")
-                        && !name.equals("builtins.object");
+                made != null || type instanceof ClassType.Opaque(var name) && isConcrete(name);
             default -> false;
           };
       if (!isKnown) {
@@ -326,5 +349,11 @@ final class Tests {
       }
     }
     return true;
+  }
+
+  /// Classes whose instances are known for what they are: no interface, and rarely derived from.
+  private static boolean isConcrete(String name) {
+    return name.startsWith("builtins.") && !name.equals("builtins.object")
+        || name.startsWith("_io.") && !name.startsWith("_io._");
   }
 }

@@ -63,7 +63,8 @@ record CollectingLoop(Node loop, Expr.Call call) {
     return collects(loop.body(), awaits.getFirst()) ? new CollectingLoop(loop, call) : null;
   }
 
-  /// `results.append(await f(x))`, `results[x] = await f(x)`, or the same with a name in between.
+  /// `results.append(await f(x))`, `results[x] = await f(x)`, or the same with a name in between,
+  /// of which only a part may be kept.
   private static boolean collects(List<Stmt> body, Expr.Await await) {
     if (body.size() == 1) {
       return isCollecting(body.getFirst(), await, await);
@@ -85,14 +86,30 @@ record CollectingLoop(Node loop, Expr.Call call) {
           when to.value() instanceof Expr.Name container
               && (to.attribute().equals("append") || to.attribute().equals("add"))
               && given.size() == 1 ->
-          isSame(given.getFirst(), answer) && !await.mentions(container.id());
+          isPartOf(given.getFirst(), answer) && !await.mentions(container.id());
       case Stmt.Assign assign
           when assign.targets().size() == 1
               && assign.targets().getFirst() instanceof Expr.Subscript at
               && at.value() instanceof Expr.Name container ->
-          isSame(assign.value(), answer) && !await.mentions(container.id());
+          isPartOf(assign.value(), answer) && !await.mentions(container.id());
       default -> false;
     };
+  }
+
+  /// The answer, or what is only read from it: `answer.text`, `answer.json()["name"]`,
+  /// `len(answer.content)`.
+  private static boolean isPartOf(Expr expr, Expr answer) {
+    return isSame(expr, answer)
+        || switch (expr) {
+          case Expr.Attribute attribute -> isPartOf(attribute.value(), answer);
+          case Expr.Subscript item ->
+              item.slice() instanceof Expr.Constant && isPartOf(item.value(), answer);
+          case Expr.Call(_, _, Expr.Attribute method, var arguments, var keywords) ->
+              arguments.isEmpty() && keywords.isEmpty() && isPartOf(method.value(), answer);
+          case Expr.Call(_, _, Expr.Name(_, _, var id, _), var arguments, _) ->
+              id.equals("len") && arguments.size() == 1 && isPartOf(arguments.getFirst(), answer);
+          default -> false;
+        };
   }
 
   private static boolean isSame(Expr expr, Expr answer) {

@@ -2,6 +2,7 @@ package seatrial.surfaces.async;
 
 import org.jspecify.annotations.Nullable;
 import seatrial.analysis.callgraph.CalledFacts;
+import seatrial.analysis.facts.Fact;
 import seatrial.analysis.facts.FactKind;
 import seatrial.analysis.inference.Inference;
 import seatrial.analysis.inference.Target;
@@ -39,7 +40,7 @@ enum ConcurrentRequests {
   private static ConcurrentRequests of(Target target, Inference inference, int hopsLeft) {
     var fact = CalledFacts.of(target, inference);
     if (fact != null) {
-      return fact.has(FactKind.AWAITS_NETWORK) ? YES : UNKNOWN;
+      return isConcurrent(fact) ? YES : UNKNOWN;
     }
     return target instanceof Target.Body(var frame, var _)
             && frame.function() != null
@@ -48,6 +49,10 @@ enum ConcurrentRequests {
             && hopsLeft > 0
         ? ofBody(frame, frame.function(), inference, hopsLeft)
         : UNKNOWN;
+  }
+
+  private static boolean isConcurrent(Fact fact) {
+    return fact.has(FactKind.AWAITS_NETWORK) || fact.has(FactKind.CONCURRENT);
   }
 
   private static ConcurrentRequests ofBody(
@@ -77,7 +82,7 @@ enum ConcurrentRequests {
       boolean isClient =
           item.contextExpr() instanceof Expr.Call call
               && CalledFacts.of(call, frame, inference).stream()
-                  .anyMatch(fact -> fact.has(FactKind.AWAITS_NETWORK));
+                  .anyMatch(ConcurrentRequests::isConcurrent);
       if (!isClient) {
         return MAYBE;
       }

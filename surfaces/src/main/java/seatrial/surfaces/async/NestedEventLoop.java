@@ -2,6 +2,7 @@ package seatrial.surfaces.async;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import seatrial.analysis.callgraph.CalledFacts;
 import seatrial.analysis.effect.Context;
 import seatrial.analysis.effect.EffectKind;
@@ -22,6 +23,7 @@ import seatrial.surfaces.ProgramRule;
 import seatrial.surfaces.RuleInfo;
 import seatrial.syntax.ast.Expr;
 import seatrial.syntax.ast.Node;
+import seatrial.syntax.ast.Stmt;
 
 /// An event loop run where one runs already.
 public final class NestedEventLoop implements ProgramRule {
@@ -32,6 +34,9 @@ public final class NestedEventLoop implements ProgramRule {
           .needs(Need.SCOPES)
           .tags("event-loop", "correctness")
           .build();
+
+  private static final Predicate<Node> IS_RUNTIME_ERROR =
+      node -> node instanceof Expr.Name(_, _, var id, _) && id.equals("RuntimeError");
 
   private static final String ADVICE =
       "Await the coroutine; what has to stay synchronous can run in a thread, with a loop of its"
@@ -53,6 +58,7 @@ public final class NestedEventLoop implements ProgramRule {
             () -> {
               for (var witness : program.effects().witnessesOf(entry.frame())) {
                 if (witness.kind() == EffectKind.RUNS_LOOP
+                    && !isExpectedToFail(witness)
                     && !asksBefore(witness, program.inference())) {
                   bySite.putIfAbsent(
                       witness.first().step().node(),
@@ -68,6 +74,28 @@ public final class NestedEventLoop implements ProgramRule {
   /// Whether something on the way to the call may keep the loop from being run.
   private static boolean mayBeKeptFrom(Witness witness) {
     return witness.hops().size() > 1 && witness.doubt() > 0;
+  }
+
+  /// Whether something else is done where the loop cannot be run: `except RuntimeError`.
+  private static boolean isExpectedToFail(Witness witness) {
+    for (var hop : witness.hops()) {
+      var node = hop.step().node();
+      var found = new boolean[1];
+      OwnNodes.forEach(
+          hop.step().frame().code(),
+          inner -> found[0] |= inner instanceof Stmt.Try attempt && isHandled(node, attempt));
+      if (found[0]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isHandled(Node node, Stmt.Try attempt) {
+    return attempt.body().getFirst().start() <= node.start()
+        && node.end() <= attempt.body().getLast().end()
+        && attempt.handlers().stream()
+            .anyMatch(handler -> handler.type() != null && handler.type().holds(IS_RUNTIME_ERROR));
   }
 
   /// Whether a function on the way looks whether a loop runs.

@@ -32,6 +32,13 @@ def fetch_or_schedule(url):
     return loop.run_until_complete(fetch(url))
 
 
+def fetch_either_way(url):
+    try:
+        return asyncio.run(fetch(url))
+    except RuntimeError:
+        return fetch_in_thread(url)
+
+
 def fetch_in_thread(url):
     thread = threading.Thread(target=fetch_now, args=(url,))
     thread.start()

@@ -32,6 +32,7 @@ async def right(url):
     bridge.fetch_if_free(url)
     bridge.fetch_or_schedule(url)
     bridge.fetch_in_thread(url)
+    bridge.fetch_either_way(url)
 
 
 async def by_name(name, url):

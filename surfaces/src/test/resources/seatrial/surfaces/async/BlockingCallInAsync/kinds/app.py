@@ -67,6 +67,17 @@ def run(work):
     time.sleep(1)
 
 
+def configured(**options):
+    if "delay" in options:
+        time.sleep(options["delay"])
+
+
+def completed(**options):
+    options["delay"] = 1
+    if "delay" in options:
+        time.sleep(1)
+
+
 def arguments():
     parser = argparse.ArgumentParser("service")
     parser.add_argument("port")
@@ -81,4 +92,7 @@ async def main():
     measure()
     measure(2)  # error: [blocking-call-in-async]
     run(lambda: 1)
+    configured(name="a")
+    configured(delay=1)  # error: [blocking-call-in-async]
+    completed(name="a")  # error: [blocking-call-in-async]
     arguments()
