@@ -2,7 +2,6 @@ package seatrial.surfaces.async;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Predicate;
 import seatrial.analysis.callgraph.CalledFacts;
 import seatrial.analysis.effect.Context;
 import seatrial.analysis.effect.EffectKind;
@@ -34,9 +33,6 @@ public final class NestedEventLoop implements ProgramRule {
           .needs(Need.SCOPES)
           .tags("event-loop", "correctness")
           .build();
-
-  private static final Predicate<Node> IS_RUNTIME_ERROR =
-      node -> node instanceof Expr.Name(_, _, var id, _) && id.equals("RuntimeError");
 
   private static final String ADVICE =
       "Await the coroutine; what has to stay synchronous can run in a thread, with a loop of its"
@@ -95,7 +91,7 @@ public final class NestedEventLoop implements ProgramRule {
     return attempt.body().getFirst().start() <= node.start()
         && node.end() <= attempt.body().getLast().end()
         && attempt.handlers().stream()
-            .anyMatch(handler -> handler.type() != null && handler.type().holds(IS_RUNTIME_ERROR));
+            .anyMatch(handler -> handler.type() != null && handler.type().mentions("RuntimeError"));
   }
 
   /// Whether a function on the way looks whether a loop runs.
