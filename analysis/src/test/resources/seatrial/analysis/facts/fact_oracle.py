@@ -158,6 +158,8 @@ def check(line):
     alias = re.match(r"alias (\S+) = (\S+)$", line)
     if alias:
         return 2, check_alias(*alias.groups())
+    if line.startswith("twin "):
+        return 1, check_twin(*line[5:].split(" = ", 1))
     form = next((f for f in FORMS if line.startswith(f)), "")
     name, rest = re.match(r"([\w.]+)(.*)$", line[len(form) :]).groups()
     head, *marks = split(rest, " : ")
@@ -186,6 +188,13 @@ def check_alias(name, target):
     first, second = resolve(name), resolve(target, True)
     same = first is second or isinstance(first, types.ModuleType)
     return None if same or name == "threading.Lock" else "is not what it is an alias of"
+
+
+def check_twin(name, instead):
+    resolve(name[:-2] if name.endswith(".*") else name, True)
+    for other in re.findall(r"(?<![\w.])asyncio\.[\w.]+", re.sub(r'"[^"]*"', "", instead)):
+        resolve(other)
+    return None
 
 
 def check_class(name, head):
