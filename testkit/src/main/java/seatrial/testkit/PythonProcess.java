@@ -80,7 +80,10 @@ public final class PythonProcess implements AutoCloseable {
   /// Ends it and waits until it is gone.
   @Override
   public void close() {
+    // What it started holds our output open, and would keep a build waiting for its end.
+    var started = process.descendants().toList();
     process.destroyForcibly();
+    started.forEach(ProcessHandle::destroyForcibly);
     try {
       process.waitFor();
       Files.deleteIfExists(script);
