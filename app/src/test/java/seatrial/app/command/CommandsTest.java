@@ -62,7 +62,7 @@ class CommandsTest {
           observe --once -- true | --once looks at a running process: name it with --pid PID
           observe --rate 0 -- true | --rate is 1 to 20000 samples a second, or max, not '0'
           observe --duration soon -- true | --duration is a length of time as 10s, 500ms or 2m, not 'soon'
-          observe --output-format png -- true | --output-format is json or collapsed or speedscope or pprof, not 'png'
+          observe --output-format png -- true | --output-format is json or collapsed or speedscope or pprof or firefox or chrome or html, not 'png'
           observe -- no-such-command | cannot start 'no-such-command': there is no such command
           inspect asts . | unknown command 'inspect asts', did you mean inspect ast?; seatrial --help lists the commands
           --quiet check | options stand after a command, as in seatrial check --quiet; seatrial --help lists the commands
