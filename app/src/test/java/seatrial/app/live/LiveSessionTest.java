@@ -30,6 +30,8 @@ class LiveSessionTest {
           os.setsid()
           fcntl.ioctl(other, termios.TIOCSCTTY, 0)
           os.dup2(other, 0); os.dup2(other, 1); os.dup2(other, 2)
+          # A build in the background ignores it, and so would all that it starts.
+          signal.signal(signal.SIGINT, signal.SIG_DFL)
           os.execv(sys.argv[4], sys.argv[4:])
       seen, is_done, end = b"", False, time.monotonic() + 60
       while time.monotonic() < end:
