@@ -11,7 +11,6 @@ import seatrial.analysis.program.FunctionUnit;
 import seatrial.analysis.value.Frame;
 import seatrial.semantics.flow.Source;
 import seatrial.semantics.flow.StaticConditions.Answer;
-import seatrial.semantics.flow.Value;
 import seatrial.syntax.ast.Expr;
 import seatrial.syntax.ast.Literal;
 import seatrial.syntax.ast.Node;
@@ -24,6 +23,9 @@ import seatrial.syntax.ast.Stmt;
 final class RunningLoop {
   private static final int MOST_RETURNS = 6;
   private static final int DEEPEST = 4;
+
+  /// A variable that more assignments give its value is not decided.
+  private static final int MOST_ASSIGNED = 8;
 
   private final Inference inference;
   private final GuardTests guards;
@@ -116,14 +118,15 @@ final class RunningLoop {
   /// Variables and attributes, by what this code assigned to them.
   private Answer ofPlace(Expr use, Frame frame) {
     var value = frame.code().module().flow(frame.scope()).value(use);
-    if (value instanceof Value.Initial || value.mayBeInitial() || depth >= DEEPEST) {
+    var bindings = depth >= DEEPEST ? null : value.onlyBindings(MOST_ASSIGNED);
+    if (bindings == null) {
       return Answer.UNKNOWN;
     }
     var function = frame.function();
     depth++;
     try {
       Answer all = null;
-      for (var binding : value.bindings()) {
+      for (var binding : bindings) {
         if (function != null
             && guards.isNeverTaken(surroundingsOf(function).at(binding.node()), frame)) {
           continue;

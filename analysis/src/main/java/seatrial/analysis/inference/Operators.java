@@ -16,6 +16,9 @@ import seatrial.syntax.ast.UnaryOperator;
 
 /// What operators give, and the special methods that they run.
 public final class Operators {
+  /// A longer text is any text: it may double with every call.
+  private static final int LONGEST_TEXT = 10_000;
+
   private final Inference inference;
 
   Operators(Inference inference) {
@@ -102,6 +105,7 @@ public final class Operators {
       }
       case Value.Constant(Literal.Str text) when op == Operator.ADD -> {
         return right.only() instanceof Value.Constant(Literal.Str more)
+                && text.value().length() + more.value().length() <= LONGEST_TEXT
             ? inference.containers().text(text.value() + more.value())
             : Values.of(inference.containers().anyString());
       }

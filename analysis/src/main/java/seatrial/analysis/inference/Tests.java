@@ -137,15 +137,10 @@ final class Tests {
 
   private static List<Binding> findBindings(Expr.Name name, Frame frame) {
     var value = frame.code().module().flow(frame.scope()).value(name);
-    if (value instanceof seatrial.semantics.flow.Value.Initial) {
-      return List.of();
-    }
-    var all = value.bindings();
-    boolean isComplete =
-        all.size() <= MOST_ASSIGNED
-            && !value.mayBeInitial()
-            && all.stream().allMatch(binding -> binding.node().start() < name.start());
-    return isComplete ? List.copyOf(all) : List.of();
+    var all = value.onlyBindings(MOST_ASSIGNED);
+    return all != null && all.stream().allMatch(binding -> binding.node().start() < name.start())
+        ? List.copyOf(all)
+        : List.of();
   }
 
   /// What an expression is for certain: a constant, or a parameter that the call passes. Null if

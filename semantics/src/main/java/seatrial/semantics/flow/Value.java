@@ -52,6 +52,12 @@ public sealed interface Value
     return ValueWalk.bindings(this);
   }
 
+  /// The bindings that may be the present one, in source order, if one of them has happened for
+  /// certain and there are no more than that many; else null.
+  default @Nullable List<Binding> onlyBindings(int most) {
+    return ValueWalk.onlyBindings(this, most);
+  }
+
   /// Whether no binding of this scope may have happened yet: the outer meaning then joins, or the
   /// name is unbound.
   default boolean mayBeInitial() {
