@@ -62,6 +62,9 @@ final class ObservationJson implements ObservationFormat {
     json.writeNumberProperty("samples", observation.samples());
     json.writeNumberProperty("rejected", observation.rejected());
     json.writeNumberProperty("retries", observation.retries());
+    json.writeArrayPropertyStart("losses");
+    observation.losses().forEach(loss -> json.writeString(Visible.encodable(loss)));
+    json.writeEndArray();
     if (observation.rate() > 0) {
       JsonText.number(json, "rate", observation.rate());
     } else {

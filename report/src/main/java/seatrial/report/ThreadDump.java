@@ -39,6 +39,12 @@ public final class ThreadDump {
       append(thread.frames(), style, text);
     }
     seen.loops().forEach(loop -> append(loop, style, text));
+    if (!seen.losses().isEmpty()) {
+      text.append('\n');
+    }
+    for (var loss : seen.losses()) {
+      text.append("Missing: ").append(Visible.line(loss)).append('\n');
+    }
     return text.toString();
   }
 

@@ -111,6 +111,7 @@ final class Observations {
         400,
         1,
         2,
+        List.of(),
         100,
         stacks,
         gil,

@@ -312,6 +312,9 @@ final class ObserveCommand implements Action {
       console.say(
           "%s: %d samples in %.1f s, %d rejected%s"
               .formatted(file, seen.samples(), seen.seconds(), seen.rejected(), others(seen)));
+      for (var one : seen.all()) {
+        one.losses().forEach(loss -> console.say("Missing: " + loss));
+      }
     }
   }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param samples rounds that were kept
 /// @param rejected rounds that were given up, because the process changed faster than it was read
 /// @param retries readings that were repeated for the same reason, and then succeeded or not
+/// @param losses what else could not be read, and why, a sentence each
 /// @param rate rounds a second that were asked for, or 0 for as many as can be
 /// @param gil null where none was met, in a build without it
 /// @param freeThreading null for builds with the GIL
@@ -25,6 +26,7 @@ public record Observation(
     long samples,
     long rejected,
     long retries,
+    List<String> losses,
     double rate,
     List<ObservedStack> stacks,
     @Nullable GilUse gil,
@@ -35,6 +37,7 @@ public record Observation(
     Timeline timeline,
     ObservedFamily family) {
   public Observation {
+    losses = List.copyOf(losses);
     stacks = List.copyOf(stacks);
     loops = List.copyOf(loops);
     memory = List.copyOf(memory);
@@ -49,6 +52,7 @@ public record Observation(
         samples,
         rejected,
         retries,
+        losses,
         rate,
         stacks.stream().filter(chosen).toList(),
         gil,
@@ -87,6 +91,7 @@ public record Observation(
         samples,
         rejected,
         retries,
+        losses,
         rate,
         stacks,
         gil,

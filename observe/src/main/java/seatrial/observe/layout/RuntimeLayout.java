@@ -15,6 +15,9 @@ public final class RuntimeLayout {
   /// Of the table that a process carries since 3.13: this says where in it a number stands.
   private static final String OWN = "own.";
 
+  /// No structure is as large; what says so is damaged.
+  private static final long GREATEST = 1 << 22;
+
   private final Map<String, Integer> numbers;
 
   private RuntimeLayout(Map<String, Integer> numbers) {
@@ -89,7 +92,7 @@ public final class RuntimeLayout {
       int known = number(name);
       if (said != known) {
         differences.put(name, known + " here, " + said + " in the process");
-        if (said >= 0 && said < Integer.MAX_VALUE) {
+        if (said >= 0 && said < GREATEST) {
           result.put(name, (int) said);
         }
       }

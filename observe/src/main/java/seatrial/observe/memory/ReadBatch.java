@@ -122,6 +122,11 @@ public final class ReadBatch {
     return count;
   }
 
+  /// How many bytes all pieces have together.
+  public int length() {
+    return length;
+  }
+
   /// What was read, in the target's byte order. Valid until a piece is added.
   public ByteBuffer bytes() {
     return bytes;

@@ -56,6 +56,7 @@ public final class ForeignObservation {
         samples,
         0,
         0,
+        List.of(),
         rate,
         stacks,
         null,

@@ -16,11 +16,11 @@ final class LongMap {
     int mask = keys.length - 1;
     for (int at = slot(key, mask); ; at = (at + 1) & mask) {
       long found = keys[at];
-      if (found == key) {
-        return values[at];
-      }
       if (found == 0) {
         return MISSING;
+      }
+      if (found == key) {
+        return values[at];
       }
     }
   }

@@ -26,6 +26,12 @@ final class ObservedThread {
 
   /// Whether the stack that was read last was never met before.
   boolean isUnknown;
+
+  /// The rounds that were given up because of this stack.
+  final Setbacks setbacks = new Setbacks();
+
+  /// Whether its stack was given up: rounds are kept without it until it can be read again.
+  boolean isLost;
   long probedAt;
 
   /// What of a processor it had used, and how often gone to sleep, at a look before at the same

@@ -35,6 +35,7 @@ public final class Recorder {
   private final List<ObservedStack> finished = new ArrayList<>();
   private final List<EventLoopUse> loops = new ArrayList<>();
   private final List<MemoryPoint> memory = new ArrayList<>();
+  private final List<String> losses = new ArrayList<>();
   private long samples;
   private long rejected;
   private long rejectedInARow;
@@ -75,6 +76,9 @@ public final class Recorder {
       }
     } catch (UnreadableMemory _) {
       // The process has ended, and so has the recording.
+    }
+    if (runtime.process().isAlive()) {
+      rejected += rejectedInARow;
     }
     ended = System.nanoTime();
     return summary();
@@ -124,6 +128,7 @@ public final class Recorder {
     timeline.startAt(finished.size());
     loops.addAll(sampler.loops().summary(sampler));
     retriesBefore += sampler.retries();
+    losses.addAll(sampler.losses());
     sampler.close();
   }
 
@@ -163,6 +168,7 @@ public final class Recorder {
         samples,
         rejected,
         retriesBefore,
+        losses,
         rate,
         finished,
         isFreeThreaded && !gil.wasHeld() ? null : gil.summary(samples, seconds),

@@ -3,6 +3,7 @@ package seatrial.observe.stack;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import seatrial.observe.layout.PythonRuntime;
@@ -38,6 +39,13 @@ final class RuntimeThreads implements AutoCloseable {
   private final int threadIdAt;
 
   private long[] interpreters = {};
+
+  /// What stands behind the last interpreter, and behind the last thread of each: 0, or in lists
+  /// that are damaged what breaks them.
+  private long interpretersEnd;
+
+  private long[] threadsEnds = {};
+  private final Setbacks setbacks = new Setbacks();
   private long[] gils = {};
   private List<ObservedThread> threads = new ArrayList<>();
   private int headsOffset;
@@ -117,7 +125,7 @@ final class RuntimeThreads implements AutoCloseable {
     }
     int next = 0;
     for (int i = 0; i < interpreters.length; i++) {
-      long follower = i + 1 < interpreters.length ? interpreters[i + 1] : 0;
+      long follower = i + 1 < interpreters.length ? interpreters[i + 1] : interpretersEnd;
       if (bytes.getLong(headsOffset + 8 + 16 * i) != follower) {
         return false;
       }
@@ -130,7 +138,7 @@ final class RuntimeThreads implements AutoCloseable {
         }
         expected = bytes.getLong(at + threadNextAt);
       }
-      if (expected != 0) {
+      if (expected != threadsEnds[i]) {
         return false;
       }
     }
@@ -139,6 +147,9 @@ final class RuntimeThreads implements AutoCloseable {
 
   /// The thread state that holds an interpreter's GIL, or 0.
   long holder(ByteBuffer bytes, int interpreter) {
+    if (!hasGil(interpreter)) {
+      return 0;
+    }
     int at = gilsOffset + interpreter * GIL_BYTES_READ;
     boolean isLocked = bytes.getInt(at + layout.number("gil.locked")) == 1;
     return isLocked ? bytes.getLong(at + layout.number("gil.last_holder")) : 0;
@@ -173,13 +184,21 @@ final class RuntimeThreads implements AutoCloseable {
     ids.refresh();
     var known = new HashMap<Long, ObservedThread>();
     threads.forEach(thread -> known.put(thread.reader.address(), thread));
-    var newInterpreters = new ArrayList<Long>();
+    long head = memory.word(runtime + layout.number("runtime.interpreters_head"));
+    var found = list(head, nextAt, MOST_INTERPRETERS, this::isInterpreter);
+    var newInterpreters = found.items();
     var states = new ArrayList<List<Long>>();
-    long interpreter = memory.word(runtime + layout.number("runtime.interpreters_head"));
-    while (interpreter != 0 && newInterpreters.size() < MOST_INTERPRETERS) {
-      newInterpreters.add(interpreter);
-      states.add(threadStates(interpreter));
-      interpreter = memory.word(interpreter + nextAt);
+    var ends = new long[newInterpreters.size()];
+    for (int i = 0; i < ends.length; i++) {
+      long interpreter = newInterpreters.get(i);
+      var listed =
+          list(
+              memory.word(interpreter + headAt),
+              threadNextAt,
+              MOST_THREADS,
+              thread -> interpreterOf(thread) == interpreter);
+      states.add(listed.items());
+      ends[i] = listed.end();
     }
     calibrate(states);
     var result = new ArrayList<ObservedThread>();
@@ -198,12 +217,11 @@ final class RuntimeThreads implements AutoCloseable {
     known.values().forEach(RuntimeThreads::release);
     threads = result;
     interpreters = newInterpreters.stream().mapToLong(Long::longValue).toArray();
+    interpretersEnd = found.end();
+    threadsEnds = ends;
     gils = new long[interpreters.length];
     for (int i = 0; i < gils.length; i++) {
-      gils[i] =
-          layout.has("interpreter.gil")
-              ? memory.word(interpreters[i] + layout.number("interpreter.gil"))
-              : runtime + layout.number("runtime.gil");
+      gils[i] = findGil(interpreters[i]);
     }
     isNameMissing = true;
     patience = NAMES_AFTER_NANOS;
@@ -211,12 +229,96 @@ final class RuntimeThreads implements AutoCloseable {
     nameThreads();
   }
 
-  private List<Long> threadStates(long interpreter) throws UnreadableMemory {
-    var result = new ArrayList<Long>();
-    long thread = memory.word(interpreter + headAt);
-    while (thread != 0 && result.size() < MOST_THREADS) {
-      result.add(thread);
-      thread = memory.word(thread + threadNextAt);
+  /// Addresses that are chained.
+  ///
+  /// @param end what stands behind the last one: 0, one that was met before, or where nothing can
+  /// be read
+  private record Chain(List<Long> items, long end) {}
+
+  private interface Judgement {
+    boolean isOne(long address) throws UnreadableMemory;
+  }
+
+  /// Follows a list. Threads come and go meanwhile, so where it breaks off it is followed again;
+  /// if it stays like this, it is damaged, and what stands before is taken if it is what it should
+  /// be.
+  private Chain list(long first, int linkAt, int most, Judgement judgement)
+      throws UnreadableMemory {
+    var result = new LinkedHashSet<Long>();
+    boolean isDamaged = setbacks.areMany();
+    long at = first;
+    try {
+      while (at != 0 && result.size() < most) {
+        long next = memory.word(at + linkAt);
+        if (isDamaged && !judgement.isOne(at) || !result.add(at)) {
+          break;
+        }
+        at = next;
+      }
+    } catch (UnreadableMemory e) {
+      if (e.isProcessGone() || !isDamaged || result.isEmpty()) {
+        throw e;
+      }
+    }
+    return new Chain(List.copyOf(result), at);
+  }
+
+  private boolean isInterpreter(long address) throws UnreadableMemory {
+    long thread = memory.word(address + headAt);
+    return thread == 0 || interpreterOf(thread) == address;
+  }
+
+  private long interpreterOf(long thread) throws UnreadableMemory {
+    return memory.word(thread + layout.number("thread.interpreter"));
+  }
+
+  private long findGil(long interpreter) throws UnreadableMemory {
+    if (!layout.has("interpreter.gil")) {
+      return runtime + layout.number("runtime.gil");
+    }
+    long gil = memory.word(interpreter + layout.number("interpreter.gil"));
+    try {
+      memory.word(gil + GIL_BYTES_READ - Long.BYTES);
+      return gil;
+    } catch (UnreadableMemory e) {
+      if (e.isProcessGone() || !setbacks.areMany()) {
+        throw e;
+      }
+      // Something that can be read in its place.
+      return interpreter;
+    }
+  }
+
+  private boolean hasGil(int interpreter) {
+    return gils[interpreter] != interpreters[interpreter];
+  }
+
+  /// Is told that a round was given up because it was not known who there is.
+  void rejected() {
+    setbacks.add();
+  }
+
+  /// Is told that a round was kept.
+  void kept() {
+    setbacks.clear();
+  }
+
+  /// What of the lists could not be read, a sentence each.
+  List<String> losses() {
+    var result = new ArrayList<String>();
+    if (interpretersEnd != 0) {
+      result.add("the list of interpreters is damaged behind the first %d".formatted(interpreters.length));
+    }
+    for (int i = 0; i < interpreters.length; i++) {
+      if (threadsEnds[i] != 0) {
+        int number = i;
+        result.add(
+            "the list of threads is damaged behind the first %d"
+                .formatted(threads.stream().filter(thread -> thread.interpreter == number).count()));
+      }
+      if (!hasGil(i)) {
+        result.add("what is known of the GIL is damaged");
+      }
     }
     return result;
   }

@@ -1,7 +1,10 @@
 package seatrial.observe.stack;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import seatrial.finding.observation.ObservedFrame;
 import seatrial.finding.observation.WaitTarget;
 import seatrial.observe.layout.PythonRuntime;
@@ -15,6 +18,10 @@ public final class Sampler implements AutoCloseable {
   public static final long DEFAULT_STALL_NANOS = 50_000_000;
 
   private static final int MOST_TRIES = 30;
+
+  private static final int MOST_LOST_NAMES = 100;
+  private static final int LONGEST_SHOWN_NAME = 100;
+
   private static final long CODE_IS_TRUSTED_NANOS = 1_000_000;
 
   private final RemoteMemory memory;
@@ -33,6 +40,9 @@ public final class Sampler implements AutoCloseable {
   private long readAt;
   private boolean isWorldStopped;
   private boolean areListed;
+
+  /// How many rounds were kept without a thread's stack.
+  private final Map<String, Long> lost = new LinkedHashMap<>();
 
   public Sampler(PythonRuntime runtime) {
     this(runtime, DEFAULT_STALL_NANOS);
@@ -60,6 +70,8 @@ public final class Sampler implements AutoCloseable {
     boolean isListed = false;
     for (int tries = 0; tries < MOST_TRIES; tries++) {
       if (isListed ? readPending() : readAll()) {
+        loseUnread();
+        threads.kept();
         threads.nameThreads();
         loops.look(threads.threads(), readAt);
         loops.countTasks(threads, readAt);
@@ -68,7 +80,58 @@ public final class Sampler implements AutoCloseable {
       isListed = isListed || areListed;
       retries++;
     }
+    giveUp(isListed);
     return false;
+  }
+
+  /// Who is in the way again and again is lost: memory that was overwritten stays as it is.
+  private void giveUp(boolean isListed) {
+    if (!isListed) {
+      threads.rejected();
+      return;
+    }
+    for (var thread : threads.threads()) {
+      if (thread.isPending) {
+        thread.setbacks.add();
+        thread.isLost |= thread.setbacks.areMany();
+      }
+    }
+  }
+
+  /// Of who is lost it is still known that it is there, and what the kernel says of it.
+  private void loseUnread() {
+    for (var thread : threads.threads()) {
+      if (thread.isPending) {
+        var name =
+            "thread %s (%d)"
+                .formatted(
+                    thread.name.isEmpty()
+                        ? "without a name"
+                        : thread.name.substring(
+                            0, Math.min(thread.name.length(), LONGEST_SHOWN_NAME)),
+                    thread.tid);
+        lost.merge(
+            lost.size() < MOST_LOST_NAMES || lost.containsKey(name) ? name : "other threads",
+            1L,
+            Long::sum);
+        thread.isPending = false;
+        thread.knownDepth = 0;
+        thread.reader.lose();
+        thread.node = tree.lost();
+        states.judge(thread, threads.gil(thread.interpreter), threads.gilBytes());
+      }
+    }
+  }
+
+  /// What could not be read so far, and why, a sentence each.
+  List<String> losses() {
+    var result = new ArrayList<>(threads.losses());
+    lost.forEach(
+        (name, rounds) ->
+            result.add(
+                "the stack of %s could not be read %s: its memory is damaged, it changes too fast, or it is too large"
+                    .formatted(name, rounds == 1 ? "once" : rounds + " times")));
+    return result;
   }
 
   /// Reads who there is and every stack, in one system call if all lies where it lay.
@@ -129,7 +192,7 @@ public final class Sampler implements AutoCloseable {
     boolean isWhole = true;
     for (var thread : threads.threads()) {
       if (thread.isPending) {
-        isWhole &= decode(thread, batch.bytes());
+        isWhole &= decode(thread, batch.bytes()) || thread.isLost;
       }
     }
     return isWhole;
@@ -163,6 +226,8 @@ public final class Sampler implements AutoCloseable {
     }
     thread.isUnknown = false;
     thread.isPending = false;
+    thread.isLost = false;
+    thread.setbacks.clear();
     states.judge(thread, threads.gil(thread.interpreter), threads.gilBytes());
     return true;
   }

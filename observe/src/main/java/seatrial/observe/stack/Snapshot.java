@@ -16,6 +16,8 @@ import seatrial.observe.memory.UnreadableMemory;
 /// All threads at one moment.
 public final class Snapshot {
   private static final int MOST_TRIES = 200;
+  private static final int LEAST_TRIES = 3 * Setbacks.MOST;
+  private static final long LONGEST_NANOS = 2_000_000_000;
 
   /// A thread that has been woken to take the GIL looks for a moment as if it ran; a few looks
   /// tell.
@@ -37,6 +39,9 @@ public final class Snapshot {
         if (sampler.sample() && ++looks == LOOKS) {
           return observation(runtime, sampler, start);
         }
+        if (tries >= LEAST_TRIES && System.nanoTime() - start > LONGEST_NANOS) {
+          break;
+        }
         LockSupport.parkNanos(PAUSE_NANOS);
       }
     } catch (UnreadableMemory e) {
@@ -46,7 +51,10 @@ public final class Snapshot {
     throw new SeatrialException(
         ErrorCode.ENVIRONMENT,
         runtime.process().isAlive()
-            ? "process " + pid + " has no Python threads now, or starts and ends them too fast"
+            ? "the threads of process "
+                + pid
+                + " cannot be read: it has none now, starts and ends them too fast, or its memory is"
+                + " damaged"
             : "process " + pid + " ended while Seatrial looked at it");
   }
 
@@ -79,6 +87,7 @@ public final class Snapshot {
         1,
         0,
         sampler.retries(),
+        sampler.losses(),
         0,
         stacks,
         isFreeThreaded && !gil.wasHeld() ? null : gil.summary(1, seconds),

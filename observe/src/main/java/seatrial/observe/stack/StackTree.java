@@ -18,6 +18,7 @@ final class StackTree {
   private int[] parents = new int[256];
   private int[] nodeFrames = new int[256];
   private int nodes = 1;
+  private int lost = ROOT;
 
   /// The number of the place in its source that an instruction belongs to.
   int frame(CodeObject code, long instruction) {
@@ -29,6 +30,15 @@ final class StackTree {
       places.put(place, number);
     }
     return number;
+  }
+
+  /// The stack that stands for one that could not be read.
+  int lost() {
+    if (lost == ROOT) {
+      frames.add(new ObservedFrame("<unreadable>", "", 0));
+      lost = child(ROOT, frames.size() - 1);
+    }
+    return lost;
   }
 
   private int newFrame(CodeObject code, int line) {

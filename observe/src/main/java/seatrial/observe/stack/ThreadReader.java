@@ -39,6 +39,11 @@ final class ThreadReader {
   private static final int SLACK = 512;
 
   private static final int MOST_CHUNK_BYTES = 1 << 26;
+
+  /// Of one stack more is not read at a time, nor of all together.
+  private static final int MOST_STACK_BYTES = 1 << 25;
+
+  private static final int MOST_BATCH_BYTES = 1 << 29;
   private static final int MOST_CHUNKS = 1 << 16;
   private static final int MOST_FRAMES = 1 << 20;
 
@@ -61,6 +66,7 @@ final class ThreadReader {
 
   private int places;
   private int copies;
+  private boolean isTooLarge;
   private int round;
 
   /// Where [#locate] found a frame.
@@ -91,7 +97,8 @@ final class ThreadReader {
     round = roundNumber;
     copies = isUnknown ? COPIES_OF_THE_UNKNOWN : COPIES;
     apart.age(round);
-    places = chunkCount + apart.count();
+    isTooLarge = copies * stackBytes() > MOST_BATCH_BYTES - batch.length();
+    places = isTooLarge ? 0 : chunkCount + apart.count();
     if (offsets.length < copies * places) {
       offsets = new int[copies * places * 2];
     }
@@ -118,6 +125,14 @@ final class ThreadReader {
       }
     }
     pieces = batch.count() - firstPiece;
+  }
+
+  private long stackBytes() {
+    long result = (long) apart.count() * layout.frameBytes();
+    for (int i = 0; i < chunkCount; i++) {
+      result += chunkBytes[i];
+    }
+    return result > MOST_STACK_BYTES ? MOST_BATCH_BYTES : result;
   }
 
   /// The place that is the newest chunk for 0, then those apart, then the older chunks.
@@ -161,6 +176,11 @@ final class ThreadReader {
 
   /// Follows the chain through what was read.
   Outcome decode(ByteBuffer bytes) {
+    depth = 0;
+    if (isTooLarge) {
+      // It may be smaller now.
+      return Outcome.ELSEWHERE;
+    }
     long current = bytes.getLong(threadOffset + layout.entry());
     if (layout.cframeFrame() >= 0 && current != 0) {
       if (current != cframe) {
@@ -174,7 +194,6 @@ final class ThreadReader {
         return Outcome.ELSEWHERE;
       }
     }
-    depth = 0;
     isConfirmed = copies > COPIES;
     boolean hasInlineCallee = false;
     boolean isWhole = current == 0;
@@ -333,7 +352,12 @@ final class ThreadReader {
     chunkCount = 0;
     long chunk = newest;
     try {
-      while (chunk != 0 && chunkCount < MOST_CHUNKS) {
+      long mark = 0;
+      while (chunk != 0 && chunk != mark && chunkCount < MOST_CHUNKS) {
+        // Where a chain is damaged it may run in a circle.
+        if (Integer.bitCount(chunkCount + 1) == 1) {
+          mark = chunk;
+        }
         var header = memory.buffer(chunk, layout.chunkData());
         long size = header.getLong(layout.chunkSize());
         long used =
@@ -366,6 +390,11 @@ final class ThreadReader {
         chunkBytes[0] = (int) (used + 2L * SLACK) & ~7;
       }
     }
+  }
+
+  /// Has no stack any more.
+  void lose() {
+    depth = 0;
   }
 
   /// Forgets places that cannot be read any more.

@@ -84,6 +84,80 @@ class HostileTargetTest {
     }
   }
 
+  /// A thread whose code was overwritten, in a list of threads that was made to run in a circle.
+  private static final String DAMAGED =
+      """
+      import ctypes, sys, threading
+      api = ctypes.pythonapi
+      wake = threading.Event()
+      def damaged(): wake.wait()
+      def sound(): wake.wait()
+      for job in damaged, sound:
+          threading.Thread(target=job, name=job.__name__, daemon=True).start()
+      def waiting(): return sum(f.f_code.co_name == "wait" for f in sys._current_frames().values())
+      while waiting() < 2: pass
+      def call(name, *arguments):
+          function = getattr(api, name)
+          function.restype, function.argtypes = ctypes.c_void_p, [ctypes.c_void_p] * len(arguments)
+          return function(*arguments)
+      first = thread = call("PyInterpreterState_ThreadHead", call("PyInterpreterState_Head"))
+      while call("PyThreadState_Next", thread):
+          thread = call("PyThreadState_Next", thread)
+      word = ctypes.c_uint64.from_address
+      word(thread + 8).value = first
+      assert call("PyThreadState_Next", thread) == first
+      word(id(damaged.__code__) + 8).value = 0x123456789
+      print("ready", flush=True)
+      sys.stdin.read()
+      """;
+
+  @ParameterizedTest
+  @MethodSource("interpreters")
+  void whatIsDamagedIsLeftOutAndTold(PythonInterpreter interpreter) throws Exception {
+    try (var python = PythonProcess.start(interpreter, DAMAGED)) {
+      var seen = Snapshot.take(PythonRuntime.of(TargetProcess.attach(python.pid())));
+
+      assertThat(seen.stacks()).hasSize(3);
+      assertThat(seen.stacks())
+          .filteredOn(stack -> stack.thread().equals("sound"))
+          .first()
+          .satisfies(
+              stack ->
+                  assertThat(stack.frames())
+                      .extracting(frame -> frame.function())
+                      .contains("sound"));
+      assertThat(seen.stacks())
+          .filteredOn(stack -> stack.thread().equals("damaged"))
+          .first()
+          .satisfies(
+              stack ->
+                  assertThat(stack.frames())
+                      .extracting(frame -> frame.function())
+                      .containsExactly("<unreadable>"));
+      assertThat(seen.losses())
+          .anySatisfy(loss -> assertThat(loss).contains("list of threads is damaged"))
+          .anySatisfy(loss -> assertThat(loss).contains("stack of thread damaged"));
+    }
+  }
+
+  @Test
+  void aRecordingGoesOnWithoutWhatIsDamaged() throws Exception {
+    try (var python = PythonProcess.start(PythonInterpreters.newest(15), DAMAGED)) {
+      var recorder =
+          new Recorder(
+              PythonRuntime.of(TargetProcess.attach(python.pid())),
+              100,
+              Sampler.DEFAULT_STALL_NANOS);
+
+      var seen = recorder.record(2_000_000_000L, () -> true);
+
+      assertThat(seen.samples()).isPositive();
+      assertThat(seen.rejected()).isPositive();
+      assertThat(seen.losses())
+          .anySatisfy(loss -> assertThat(loss).contains("stack of thread damaged"));
+    }
+  }
+
   /// The oldest, whose frames lie all over the heap, and the newest, whose lie in chunks.
   static List<PythonInterpreter> oldestAndNewest() {
     var all = PythonInterpreters.oneOfEach();
@@ -152,7 +226,7 @@ class HostileTargetTest {
             import os, sys, time
             def before():
                 print("ready", flush=True)
-                time.sleep(0.5)
+                time.sleep(2)
             before()
             os.execv(sys.executable, [sys.executable, "-c", "import time\\ndef after(): time.sleep(2)\\nafter()"])
             """)) {
