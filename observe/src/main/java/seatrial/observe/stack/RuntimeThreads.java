@@ -307,14 +307,16 @@ final class RuntimeThreads implements AutoCloseable {
   List<String> losses() {
     var result = new ArrayList<String>();
     if (interpretersEnd != 0) {
-      result.add("the list of interpreters is damaged behind the first %d".formatted(interpreters.length));
+      result.add(
+          "the list of interpreters is damaged behind the first %d".formatted(interpreters.length));
     }
     for (int i = 0; i < interpreters.length; i++) {
       if (threadsEnds[i] != 0) {
         int number = i;
         result.add(
             "the list of threads is damaged behind the first %d"
-                .formatted(threads.stream().filter(thread -> thread.interpreter == number).count()));
+                .formatted(
+                    threads.stream().filter(thread -> thread.interpreter == number).count()));
       }
       if (!hasGil(i)) {
         result.add("what is known of the GIL is damaged");
