@@ -1,5 +1,5 @@
 # The rarer part of ./seatrial: chooses a Java, builds, makes the start-up cache. Sourced, with `root`, `folder`,
-# `build`, `newer`, `java`, `caches`, `kind`, `sources`, `options`, `watching` and `surroundings` set; leaves build,
+# `build`, `newer`, `java`, `caches`, `kind`, `sources`, `options`, `following`, `watching` and `surroundings` set; leaves build,
 # java and caches right.
 
 say() {
@@ -96,8 +96,11 @@ make_cache() {
 make_caches() {
   : >"$folder/cache.log"
   make_cache small version
-  make_cache large check --isolated --no-cache --statistics --output-format text --output-format concise=/dev/null \
-    --output-format json=/dev/null --output-format sarif=/dev/null --output-format github=/dev/null "$root/examples"
+  (
+    options="$options $following"
+    make_cache large check --isolated --no-cache --statistics --output-format text --output-format concise=/dev/null \
+      --output-format json=/dev/null --output-format sarif=/dev/null --output-format github=/dev/null "$root/examples"
+  )
   (
     options="$options $watching"
     make_cache watching observe -o /dev/null -- python3 -c 'import time; time.sleep(0.3)'

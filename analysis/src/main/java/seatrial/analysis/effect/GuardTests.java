@@ -1,5 +1,7 @@
 package seatrial.analysis.effect;
 
+import java.util.IdentityHashMap;
+import org.jspecify.annotations.Nullable;
 import seatrial.analysis.inference.Inference;
 import seatrial.analysis.value.Frame;
 import seatrial.semantics.flow.StaticConditions.Answer;
@@ -13,6 +15,11 @@ final class GuardTests {
   private final RunningLoop loop;
   private final Options options;
 
+  /// Whether guards of one frame are never met: the steps behind a branch ask one after the other.
+  private final IdentityHashMap<Surroundings.Guard, Boolean> neverMet = new IdentityHashMap<>();
+
+  private @Nullable Frame asked;
+
   GuardTests(Inference inference) {
     this.inference = inference;
     this.loop = new RunningLoop(inference, this);
@@ -22,17 +29,30 @@ final class GuardTests {
   /// Whether a place cannot be reached in this frame, on an event loop.
   boolean isNeverTaken(Surroundings.Place place, Frame frame) {
     for (var guard : place.guards()) {
-      boolean isNever =
-          switch (guard) {
-            case Surroundings.Guard.Test(var test, var holds) ->
-                decide(test, frame) == (holds ? Answer.NO : Answer.YES);
-            case Surroundings.Guard.Raised raised -> loop.isKeptFromRaising(raised, frame);
-          };
-      if (isNever) {
+      if (asked != frame) {
+        neverMet.clear();
+        asked = frame;
+      }
+      var known = neverMet.get(guard);
+      if (known == null) {
+        known = isNeverMet(guard, frame);
+        if (asked == frame) {
+          neverMet.put(guard, known);
+        }
+      }
+      if (known) {
         return true;
       }
     }
     return false;
+  }
+
+  private boolean isNeverMet(Surroundings.Guard guard, Frame frame) {
+    return switch (guard) {
+      case Surroundings.Guard.Test(var test, var holds) ->
+          decide(test, frame) == (holds ? Answer.NO : Answer.YES);
+      case Surroundings.Guard.Raised raised -> loop.isKeptFromRaising(raised, frame);
+    };
   }
 
   /// The place, with more doubt where someone has to ask for the branches around it.

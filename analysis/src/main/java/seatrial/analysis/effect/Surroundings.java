@@ -54,6 +54,9 @@ final class Surroundings {
       int start, int end, int narrowness, boolean isRare, boolean isOnce, @Nullable Guard guard) {}
 
   private final OnceGuard once;
+  /// Each frame of the code asks for the same nodes.
+  private final IdentityHashMap<Node, Place> places = new IdentityHashMap<>();
+
   private final NestedRegions<Region> regions = new NestedRegions<>();
   private final Set<WithItem> awaitedInside = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -73,6 +76,10 @@ final class Surroundings {
 
   /// What lies around a node of the code; of very many regions the innermost ones.
   Place at(Node node) {
+    return places.computeIfAbsent(node, this::placeOf);
+  }
+
+  private Place placeOf(Node node) {
     int narrowness = 0;
     boolean isRare = false;
     boolean isOnce = false;

@@ -58,6 +58,7 @@ public final class Inference {
         new Frames(
             limits.variantsOfFunction(),
             limits.variantsOfDecorator(),
+            limits.sourceOfVariants(),
             limits.valuesOfArgument(),
             limits.nestingOfFrames());
   }

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import seatrial.semantics.scope.Scope;
+import seatrial.syntax.ast.CompareOperator;
 import seatrial.syntax.ast.Expr;
+import seatrial.syntax.ast.Literal;
 import seatrial.syntax.ast.Node;
 import seatrial.syntax.ast.Parameter;
 import seatrial.syntax.ast.Parameters;
@@ -162,8 +164,10 @@ public final class FunctionUnit implements Code {
   private static void collectSharp(Node node, Set<String> names) {
     switch (node) {
       case Expr.Compare compare -> {
-        addNames(compare.left(), names);
-        compare.comparators().forEach(side -> addNames(side, names));
+        if (!isIdentityOfSingleton(compare)) {
+          addNames(compare.left(), names);
+          compare.comparators().forEach(side -> addNames(side, names));
+        }
       }
       case Expr.Subscript subscript -> addNames(subscript.slice(), names);
       case Stmt.Match match -> addNames(match.subject(), names);
@@ -178,6 +182,15 @@ public final class FunctionUnit implements Code {
       default -> {}
     }
     node.forEachChild(child -> collectSharp(child, names));
+  }
+
+  /// `x is None` and the like: no text decides it.
+  private static boolean isIdentityOfSingleton(Expr.Compare compare) {
+    return compare.ops().size() == 1
+        && (compare.ops().getFirst() == CompareOperator.IS
+            || compare.ops().getFirst() == CompareOperator.IS_NOT)
+        && compare.comparators().getFirst() instanceof Expr.Constant constant
+        && constant.value() instanceof Literal.Singleton;
   }
 
   private static void addNames(Expr expr, Set<String> names) {

@@ -31,21 +31,27 @@ public final class Frames {
     }
   }
 
+  /// Sets of arguments that each function has at least, however long it is.
+  private static final int FEWEST = 6;
+
   private final Map<Key, Frame> frames = new HashMap<>();
   private final IdentityHashMap<FunctionUnit, Variants> variants = new IdentityHashMap<>();
   private final int mostVariants;
   private final int mostOfCode;
+  private final int mostSource;
   private final int mostValues;
   private final int deepest;
   private int widened;
 
   /// @param mostVariants sets of arguments that one function is looked at with
   /// @param mostOfCode the same where functions or classes are passed
+  /// @param mostSource characters of source that all sets of one function may have together
   /// @param mostValues values that a parameter may take to be told apart when there are more sets
   /// @param deepest nesting of frames in arguments
-  public Frames(int mostVariants, int mostOfCode, int mostValues, int deepest) {
+  public Frames(int mostVariants, int mostOfCode, int mostSource, int mostValues, int deepest) {
     this.mostVariants = mostVariants;
     this.mostOfCode = mostOfCode;
+    this.mostSource = mostSource;
     this.mostValues = mostValues;
     this.deepest = deepest;
   }
@@ -85,7 +91,7 @@ public final class Frames {
     boolean isMethod = function.ownerClass() != null;
     var told =
         variants
-            .computeIfAbsent(function, _ -> new Variants(bounded.size()))
+            .computeIfAbsent(function, _ -> new Variants(bounded.size(), mostBySize(function)))
             .met(bounded, isMethod, isOfCode(bounded) ? mostOfCode : mostVariants, mostValues);
     if (told == bounded) {
       return intern(function, function.scope(), around, bounded);
@@ -95,6 +101,11 @@ public final class Frames {
         isAny(told) ? of(function, around) : intern(function, function.scope(), around, told);
     frames.put(key, frame);
     return frame;
+  }
+
+  private int mostBySize(FunctionUnit function) {
+    var node = function.node();
+    return Math.max(FEWEST, mostSource / Math.max(1, node.end() - node.start()));
   }
 
   /// Whether functions or classes are passed, as to a decorator: each makes another one.

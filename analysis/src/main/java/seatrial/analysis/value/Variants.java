@@ -15,11 +15,14 @@ final class Variants {
   private static final int FOLLOWING = 8;
 
   private final List<Set<Values>> taken;
+  private final int mostBySize;
   private int whole;
   private int reduced;
 
   /// @param parameters how many the function has
-  Variants(int parameters) {
+  /// @param mostBySize ways in all that its size allows
+  Variants(int parameters, int mostBySize) {
+    this.mostBySize = mostBySize;
     this.taken = new ArrayList<>(parameters);
     for (int i = 0; i < parameters; i++) {
       taken.add(new HashSet<>(4));
@@ -38,11 +41,12 @@ final class Variants {
         values.add(argument);
       }
     }
-    if (whole < mostVariants) {
+    int most = Math.min((1 + FOLLOWING) * mostVariants, mostBySize);
+    if (whole < Math.min(mostVariants, most)) {
       whole++;
       return arguments;
     }
-    boolean isRoom = reduced < FOLLOWING * mostVariants;
+    boolean isRoom = reduced < most - whole;
     reduced++;
     var fewer = new ArrayList<@Nullable Values>(arguments.size());
     for (int i = 0; i < arguments.size(); i++) {
