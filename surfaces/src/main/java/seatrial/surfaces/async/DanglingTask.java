@@ -56,7 +56,7 @@ public final class DanglingTask implements ProgramRule {
             case DROPPED -> true;
             case UNREAD, ONLY_CALLED_BACK ->
                 code instanceof FunctionUnit function && !goesOn(function, use.call());
-            case TESTED, COMPARED -> false;
+            case ONLY_TESTED, TESTED, COMPARED -> false;
           };
       if (isLost && use.isReachable(code) && !isInitialiser(use.call())) {
         var made = MadeTask.of(use.call(), frame, program.inference());
@@ -95,7 +95,7 @@ public final class DanglingTask implements ProgramRule {
         switch (use.kind()) {
           case UNREAD -> ": `" + use.variable() + "` is never read";
           case ONLY_CALLED_BACK -> ": `" + use.variable() + "` only gets a callback";
-          case DROPPED, TESTED, COMPARED -> "";
+          case DROPPED, ONLY_TESTED, TESTED, COMPARED -> "";
         };
     var draft =
         findings

@@ -78,6 +78,9 @@ record MadeTask(Fact fact, Expr.Call call, @Nullable FunctionUnit maker) {
   private static boolean makesTask(Expr.Call call, Fact fact, Frame frame, Inference inference) {
     for (var parameter : fact.parameters()) {
       if (parameter.mark(FactKind.TASK) != null) {
+        if (parameter.stars() > 0) {
+          return passesCoroutine(call, frame, inference);
+        }
         var argument = PassedArguments.of(call, fact, parameter.name());
         if (argument == null) {
           return true;
@@ -89,6 +92,17 @@ record MadeTask(Fact fact, Expr.Call call, @Nullable FunctionUnit maker) {
     return true;
   }
 
+  /// What takes any number is also given tasks that somebody holds: only a coroutine in sight says
+  /// that a task is made of it.
+  private static boolean passesCoroutine(Expr.Call call, Frame frame, Inference inference) {
+    for (var argument : call.arguments()) {
+      if (argument instanceof Expr.Call made && MadeCoroutine.of(made, frame, inference) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// An object of any other class is a future, which is its own task.
   private static boolean mayBeCoroutine(Value value) {
     return !(value instanceof Value.Instance(var type, var _, var _))
@@ -98,15 +112,18 @@ record MadeTask(Fact fact, Expr.Call call, @Nullable FunctionUnit maker) {
   /// What the task runs, as the source has it: the coroutine function, else the argument.
   String workText(Frame frame) {
     for (var parameter : fact.parameters()) {
-      var argument =
-          parameter.mark(FactKind.TASK) == null
-              ? null
-              : PassedArguments.of(call, fact, parameter.name());
+      var argument = parameter.mark(FactKind.TASK) == null ? null : passed(parameter);
       if (argument != null) {
         var module = (maker == null ? frame.code() : maker).module();
         return module.text(argument instanceof Expr.Call made ? made.function() : argument);
       }
     }
     return "";
+  }
+
+  private @Nullable Expr passed(Fact.Parameter parameter) {
+    return parameter.stars() == 0
+        ? PassedArguments.of(call, fact, parameter.name())
+        : call.arguments().stream().filter(Expr.Call.class::isInstance).findFirst().orElse(null);
   }
 }

@@ -88,6 +88,11 @@ public final class UnawaitedCoroutine implements ProgramRule {
               + ", and `"
               + use.variable()
               + "` is never read, so the call is never awaited and nothing of it runs";
+      case ONLY_TESTED ->
+          subject
+              + ", and `"
+              + use.variable()
+              + "` is only tested, which is always true: the call is never awaited and runs nothing";
       case TESTED ->
           subject + ", and its call without `await` is always true as a condition and runs nothing";
       case COMPARED ->

@@ -23,6 +23,8 @@ final class UnusedValues {
     UNREAD,
     /// It is put into a local variable that nothing reads but to add callbacks to it.
     ONLY_CALLED_BACK,
+    /// It is put into a local variable that is used for nothing but conditions.
+    ONLY_TESTED,
     /// It is a condition.
     TESTED,
     /// It is compared.
@@ -30,7 +32,7 @@ final class UnusedValues {
   }
 
   /// @param statement that the call is in
-  /// @param variable that is never read, else ""
+  /// @param variable that is never read, or only so, else ""
   /// @param isInsideWith whether a `with` of the same code is around it
   record Use(Expr.Call call, Kind kind, Stmt statement, String variable, boolean isInsideWith) {
     boolean isReachable(Code code) {
@@ -144,6 +146,8 @@ final class UnusedValues {
         add(call, Kind.UNREAD, name);
       } else if (known.isOnlyCalledBack(name)) {
         add(call, Kind.ONLY_CALLED_BACK, name);
+      } else if (known.isOnlyTested(name)) {
+        add(call, Kind.ONLY_TESTED, name);
       }
     }
   }

@@ -10,11 +10,13 @@ import seatrial.syntax.ast.Expr;
 import seatrial.syntax.ast.ExprContext;
 import seatrial.syntax.ast.Node;
 import seatrial.syntax.ast.Stmt;
+import seatrial.syntax.ast.UnaryOperator;
 
 /// How often a function, with those in it, reads each of its variables; all counted at once.
 final class VariableReads {
   private final Map<String, Integer> reads = new HashMap<>();
   private final Map<String, Integer> callbacksAdded = new HashMap<>();
+  private final Map<String, Integer> tests = new HashMap<>();
 
   /// Variables that another function owns, or shares.
   private final Set<String> foreign = new HashSet<>();
@@ -28,6 +30,7 @@ final class VariableReads {
     var reads = new VariableReads();
     reads.count(function.node());
     OwnNodes.forEach(function, reads::countCallback);
+    OwnNodes.forEach(function, reads::countTests);
     return reads;
   }
 
@@ -40,6 +43,12 @@ final class VariableReads {
   boolean isOnlyCalledBack(String variable) {
     var count = reads.get(variable);
     return isOwn(variable) && count != null && count.equals(callbacksAdded.get(variable));
+  }
+
+  /// Whether all that is done with the variable is asking whether it is true.
+  boolean isOnlyTested(String variable) {
+    var count = reads.get(variable);
+    return isOwn(variable) && count != null && count.equals(tests.get(variable));
   }
 
   private boolean isOwn(String variable) {
@@ -67,6 +76,28 @@ final class VariableReads {
         && name.equals("add_done_callback")
         && call.arguments().stream().noneMatch(argument -> argument.mentions(on.id()))) {
       callbacksAdded.merge(on.id(), 1, Integer::sum);
+    }
+  }
+
+  private void countTests(Node node) {
+    switch (node) {
+      case Stmt.If branch -> tested(branch.test());
+      case Stmt.While loop -> tested(loop.test());
+      case Stmt.Assert assertion -> tested(assertion.test());
+      case Expr.IfExp choice -> tested(choice.test());
+      case Expr.UnaryOp not when not.op() == UnaryOperator.NOT -> tested(not.operand());
+      case Expr.BoolOp op -> op.values().subList(0, op.values().size() - 1).forEach(this::tested);
+      default -> {}
+    }
+  }
+
+  /// The last operand of an `and` or `or` is tested only where the whole is, and a `not` is one
+  /// itself.
+  private void tested(Expr test) {
+    switch (test) {
+      case Expr.Name name -> tests.merge(name.id(), 1, Integer::sum);
+      case Expr.BoolOp op -> tested(op.values().getLast());
+      default -> {}
     }
   }
 }
