@@ -108,7 +108,7 @@ public final class Arguments {
       if (values != null && bound.isEmpty() && function.ownerClass() != null) {
         values = inference.receivers().of(function, around, values);
       }
-      bound.add(distinguishing(function, parameter, values, index));
+      bound.add(distinguishing(function, parameter, values, bound.size()));
       if (parameter != syntax.varPositional()) {
         index++;
       }
@@ -146,7 +146,7 @@ public final class Arguments {
     if (!isSelf && values.mayBeUnknown() && parameter.annotation() != null) {
       return null;
     }
-    boolean byValue = function.namesUsedByValue().contains(parameter.name());
+    boolean byValue = function.isUsedByValue(index);
     var plain = values.generalised(byValue);
     if (plain.isUnknown()) {
       return null;

@@ -1,6 +1,7 @@
 package seatrial.analysis.program;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +25,7 @@ public final class FunctionUnit implements Code {
   private final String path;
   private final @Nullable Code definedIn;
   private final List<Parameter> parameters;
-  private @Nullable Set<String> sharpNames;
+  private @Nullable BitSet sharpParameters;
   private byte generator;
   private int returned = UNASKED;
 
@@ -149,16 +150,23 @@ public final class FunctionUnit implements Code {
     return isStarred || flow.bindings(scope.mangle(parameter.name())).size() > 1 ? -1 : found;
   }
 
-  /// Names that stand where the text of a constant matters: compared, subscripted with, or given to
-  /// `getattr`.
-  public Set<String> namesUsedByValue() {
-    var known = sharpNames;
+  /// Whether a parameter stands where the text of a constant matters: compared, subscripted with,
+  // or
+  /// given to `getattr`.
+  ///
+  /// @param index in [#parameters]
+  public boolean isUsedByValue(int index) {
+    var known = sharpParameters;
     if (known == null) {
-      known = new HashSet<>();
-      collectSharp(node, known);
-      sharpNames = known;
+      var names = new HashSet<String>();
+      collectSharp(node, names);
+      known = new BitSet(parameters.size());
+      for (int i = 0; i < parameters.size(); i++) {
+        known.set(i, names.contains(parameters.get(i).name()));
+      }
+      sharpParameters = known;
     }
-    return known;
+    return known.get(index);
   }
 
   private static void collectSharp(Node node, Set<String> names) {

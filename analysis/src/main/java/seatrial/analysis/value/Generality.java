@@ -20,11 +20,18 @@ final class Generality {
   private Generality() {}
 
   static Values of(Values values, boolean byValue, int depth) {
-    var general = new ArrayList<Value>(values.size());
-    for (var value : values) {
-      general.add(of(value, byValue, depth));
+    List<Value> all = values.all();
+    ArrayList<Value> general = null;
+    for (int i = 0; i < all.size(); i++) {
+      var one = of(all.get(i), byValue, depth);
+      if (general == null && one != all.get(i)) {
+        general = new ArrayList<>(all.subList(0, i));
+      }
+      if (general != null) {
+        general.add(one);
+      }
     }
-    return Values.of(general);
+    return general == null ? values : Values.of(general);
   }
 
   private static Value of(Value value, boolean byValue, int depth) {
@@ -103,11 +110,19 @@ final class Generality {
     if (isData && values.size() > 1) {
       return null;
     }
-    var kept = new ArrayList<Value>(values.size());
-    for (var value : values) {
-      kept.add(isData(value) ? withoutContent(value) : value);
+    List<Value> all = values.all();
+    ArrayList<Value> kept = null;
+    for (int i = 0; i < all.size(); i++) {
+      var value = all.get(i);
+      var one = isData(value) ? withoutContent(value) : value;
+      if (kept == null && one != value) {
+        kept = new ArrayList<>(all.subList(0, i));
+      }
+      if (kept != null) {
+        kept.add(one);
+      }
     }
-    return Values.of(kept);
+    return kept == null ? values : Values.of(kept);
   }
 
   private static Value withoutContent(Value data) {
@@ -118,7 +133,9 @@ final class Generality {
           sequence.items().isEmpty() && sequence.rest().isEmpty()
               ? sequence
               : new Value.Instance(sequence.type());
-      case Value.Instance instance -> new Value.Instance(instance.type());
+      case Value.Instance(var type, var arguments, var made)
+          when !arguments.isEmpty() || made != null ->
+          new Value.Instance(type);
       default -> data;
     };
   }
