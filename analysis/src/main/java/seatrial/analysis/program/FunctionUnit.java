@@ -150,9 +150,8 @@ public final class FunctionUnit implements Code {
     return isStarred || flow.bindings(scope.mangle(parameter.name())).size() > 1 ? -1 : found;
   }
 
-  /// Whether a parameter stands where the text of a constant matters: compared, subscripted with,
-  // or
-  /// given to `getattr`.
+  /// Whether a parameter stands where the text of a constant matters: it is compared, subscripted
+  /// with, or given to `getattr`.
   ///
   /// @param index in [#parameters]
   public boolean isUsedByValue(int index) {
