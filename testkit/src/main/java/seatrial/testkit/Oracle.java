@@ -38,6 +38,11 @@ public final class Oracle {
     return new Oracle(Oracle.class, "scope_oracle.py");
   }
 
+  /// Every function, method and class of extension modules; arguments: `[MODULE|PACKAGE.*]…`.
+  public static Oracle functionsInC() {
+    return new Oracle(Oracle.class, "c_functions.py");
+  }
+
   /// A script that lies as a resource beside a class.
   public static Oracle ofResource(Class<?> owner, String resource) {
     return new Oracle(owner, resource);
@@ -51,10 +56,20 @@ public final class Oracle {
   /// Runs the script, and gives what it printed as lines (the separator is `\n` alone, text is
   /// UTF-8). Fails the test if the interpreter reports failure.
   public List<String> run(PythonInterpreter interpreter, List<String> arguments) {
+    return lines(interpreter, List.of("-I", "-S"), arguments);
+  }
+
+  /// As [#run(PythonInterpreter, List)], with what is installed for the interpreter in reach.
+  public List<String> runInstalled(PythonInterpreter interpreter, List<String> arguments) {
+    return lines(interpreter, List.of("-I"), arguments);
+  }
+
+  private List<String> lines(
+      PythonInterpreter interpreter, List<String> options, List<String> arguments) {
     try {
       var output = Files.createTempFile("oracle-", ".txt");
       try {
-        runTo(output, interpreter, arguments);
+        runTo(output, interpreter, options, arguments);
         var text = Files.readString(output);
         if (text.isEmpty()) {
           return List.of();
@@ -76,6 +91,11 @@ public final class Oracle {
 
   /// Runs the script with what it prints written into a file.
   public void runTo(Path output, PythonInterpreter interpreter, List<String> arguments) {
+    runTo(output, interpreter, List.of("-I", "-S"), arguments);
+  }
+
+  private void runTo(
+      Path output, PythonInterpreter interpreter, List<String> options, List<String> arguments) {
     try {
       var folder = Files.createTempDirectory("oracle-");
       var program = folder.resolve(name);
@@ -84,7 +104,8 @@ public final class Oracle {
         Files.write(program, script);
         var command = new ArrayList<String>();
         command.add(interpreter.executable().toString());
-        command.addAll(List.of("-I", "-S", "-X", "utf8", program.toString()));
+        command.addAll(options);
+        command.addAll(List.of("-X", "utf8", program.toString()));
         command.addAll(arguments);
         var process =
             new ProcessBuilder(command)

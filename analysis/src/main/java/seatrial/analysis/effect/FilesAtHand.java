@@ -1,6 +1,7 @@
 package seatrial.analysis.effect;
 
 import org.jspecify.annotations.Nullable;
+import seatrial.analysis.facts.FactKind;
 import seatrial.analysis.inference.ArgumentList;
 import seatrial.analysis.inference.Inference;
 import seatrial.analysis.value.Value;
@@ -41,11 +42,9 @@ final class FilesAtHand {
   private boolean isInMemory(Value value) {
     if (value instanceof Value.Instance(var type, var _, var _)) {
       for (var ancestor : inference.classes().order(type)) {
-        switch (ancestor.qualifiedName()) {
-          case "_io.BytesIO", "_io.StringIO", "io.BytesIO", "io.StringIO" -> {
-            return true;
-          }
-          default -> {}
+        var known = inference.facts().classNamed(ancestor.qualifiedName());
+        if (known != null && known.has(FactKind.IN_MEMORY)) {
+          return true;
         }
       }
     }

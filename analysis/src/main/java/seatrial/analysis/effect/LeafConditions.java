@@ -19,16 +19,19 @@ final class LeafConditions {
   ///
   /// @param node that calls; its text is asked where the values do not tell
   static boolean isHarmless(Fact fact, ArgumentList arguments, Node node) {
-    for (var condition : fact.conditions()) {
-      int index = fact.indexOf(condition.parameter());
-      var passed = arguments.find(index, condition.parameter());
-      if (passed == null
-          ? isMetByDefault(fact, condition)
-          : isMet(condition, passed) || isMentioned(condition, fact, node)) {
-        return true;
-      }
-    }
-    return false;
+    return fact.conditions().stream()
+        .anyMatch(
+            parts ->
+                parts.stream()
+                    .allMatch(condition -> isMetByCall(condition, fact, arguments, node)));
+  }
+
+  private static boolean isMetByCall(
+      Condition condition, Fact fact, ArgumentList arguments, Node node) {
+    var passed = arguments.find(fact.indexOf(condition.parameter()), condition.parameter());
+    return passed == null
+        ? isMetByDefault(fact, condition)
+        : isMet(condition, passed) || isMentioned(condition, fact, node);
   }
 
   private static boolean isMetByDefault(Fact fact, Condition condition) {

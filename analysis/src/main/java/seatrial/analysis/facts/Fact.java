@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///     the fact does not say
 /// @param projections of a class: what its instances give when this is done with them
 /// @param marks what it does
-/// @param conditions any of which takes the marks away
+/// @param conditions any of which takes the marks away where all its parts are met
 public record Fact(
     String name,
     Form form,
@@ -24,7 +24,7 @@ public record Fact(
     @Nullable ReturnType returns,
     Map<Projection, ReturnType> projections,
     List<Mark> marks,
-    List<Condition> conditions) {
+    List<List<Condition>> conditions) {
 
   public Fact {
     parameters = List.copyOf(parameters);
@@ -32,7 +32,7 @@ public record Fact(
     bases = List.copyOf(bases);
     projections = Map.copyOf(projections);
     marks = List.copyOf(marks);
-    conditions = List.copyOf(conditions);
+    conditions = conditions.stream().map(List::copyOf).toList();
   }
 
   /// What a line is about.

@@ -11,8 +11,10 @@ final class FactCheck {
 
   /// @throws BadLine if the line names a parameter that it does not have
   static void checkParameters(Fact fact) throws BadLine {
-    for (var condition : fact.conditions()) {
-      checkParameter(fact, condition.parameter());
+    for (var parts : fact.conditions()) {
+      for (var condition : parts) {
+        checkParameter(fact, condition.parameter());
+      }
     }
     for (var mark : fact.marks()) {
       if (mark.kind() == FactKind.LINEAR) {

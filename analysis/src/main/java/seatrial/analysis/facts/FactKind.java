@@ -97,6 +97,25 @@ public enum FactKind {
   LIMITS_AWAITS("limits-awaits", Subject.PARAMETER),
   /// Tells whether an event loop runs in this thread: who asks may run one only if there is none.
   TELLS_LOOP("tells-loop", Subject.FUNCTION),
+  /// Tells what kind of thing its first argument is: yes for all such things, no for all others.
+  TELLS(
+      "tells",
+      EnumSet.of(Subject.FUNCTION),
+      List.of("coroutine-function", "awaitable", "class", "callable", "attribute")),
+  /// Has the garbage collector look for cycles, there and then.
+  COLLECTS_GARBAGE("collects-garbage", Subject.FUNCTION),
+  /// Sets up the garbage collector, or asks what it did: who does so knows what it is.
+  TUNES_COLLECTOR("tunes-collector", Subject.FUNCTION),
+  /// Puts a double in the place that its first argument names.
+  PATCHES("patches", Subject.FUNCTION),
+  /// Instances are files that lie in memory: nobody waits for them.
+  IN_MEMORY("in-memory", Subject.CLASS),
+  /// Instances hold what is put into them, as this builtin container does; a `default-dict` also
+  /// adds what is only asked for.
+  CONTAINER(
+      "container",
+      EnumSet.of(Subject.CLASS),
+      List.of("list", "deque", "set", "dict", "default-dict")),
   /// Raised at an `await` to end the task that awaits.
   CANCELLATION("cancellation", Subject.CLASS),
   /// The argument is a program in this language, to be run.

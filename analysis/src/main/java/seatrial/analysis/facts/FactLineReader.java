@@ -17,7 +17,7 @@ final class FactLineReader {
   private final List<ReturnType.Instance> bases = new ArrayList<>(0);
   private final Map<Projection, ReturnType> projections = new EnumMap<>(Projection.class);
   private final List<Mark> marks = new ArrayList<>();
-  private final List<Condition> conditions = new ArrayList<>(0);
+  private final List<List<Condition>> conditions = new ArrayList<>(0);
 
   private FactLineReader(LineCursor in) {
     this.in = in;
@@ -126,8 +126,12 @@ final class FactLineReader {
       var word = in.name();
       if (subject == FactKind.Subject.FUNCTION && word.equals("unless")) {
         in.expect('(');
-        conditions.add(ReturnTypeReader.condition(in));
+        var parts = new ArrayList<Condition>(1);
+        do {
+          parts.add(ReturnTypeReader.condition(in));
+        } while (in.accept(','));
         in.expect(')');
+        conditions.add(parts);
         continue;
       }
       var projection = subject == FactKind.Subject.CLASS ? Projection.of(word) : null;

@@ -1,6 +1,7 @@
 package seatrial.analysis.inference;
 
 import org.jspecify.annotations.Nullable;
+import seatrial.analysis.facts.FactKind;
 import seatrial.analysis.program.FunctionUnit;
 import seatrial.analysis.value.ClassType;
 import seatrial.analysis.value.Frame;
@@ -81,23 +82,20 @@ final class Predicates {
   }
 
   private Answer ofAll(String predicate, Values asked, Expr.Call call) {
+    var fact = inference.facts().function(predicate);
+    var tells = fact == null ? null : fact.mark(FactKind.TELLS);
+    if (tells == null) {
+      return Answer.UNKNOWN;
+    }
     Answer all = null;
     for (var value : asked) {
       var answer =
-          switch (predicate) {
-            case "inspect.iscoroutinefunction",
-                "asyncio.coroutines.iscoroutinefunction",
-                "asyncio.iscoroutinefunction" ->
-                isCoroutineFunction(value);
-            case "inspect.isawaitable",
-                "inspect.iscoroutine",
-                "asyncio.coroutines.iscoroutine",
-                "asyncio.iscoroutine" ->
-                isAwaitable(value);
-            case "inspect.isclass" -> isClass(value);
-            case "builtins.callable" -> isCallable(value);
-            case "builtins.hasattr" -> hasAttribute(value, call);
-            default -> Answer.UNKNOWN;
+          switch (tells.argument()) {
+            case "coroutine-function" -> isCoroutineFunction(value);
+            case "awaitable" -> isAwaitable(value);
+            case "class" -> isClass(value);
+            case "callable" -> isCallable(value);
+            default -> hasAttribute(value, call);
           };
       if (answer == Answer.UNKNOWN || all != null && all != answer) {
         return Answer.UNKNOWN;

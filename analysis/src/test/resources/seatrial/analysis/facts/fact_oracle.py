@@ -52,6 +52,19 @@ except ImportError:
     pass
 
 
+def find_hidden():
+    """Adds every class that its module does not have under its name."""
+    seen, todo = {object}, [object]
+    while todo:
+        for cls in type.__subclasses__(todo.pop()):
+            if cls not in seen:
+                seen.add(cls)
+                todo.append(cls)
+                name = "%s.%s" % (cls.__module__, cls.__qualname__)
+                if not hasattr(sys.modules.get(cls.__module__), cls.__name__):
+                    HIDDEN.setdefault(name, cls)
+
+
 installed = sys.version_info[:3]
 
 
@@ -75,6 +88,16 @@ def holds(text):
 
 
 def resolve(name, hidden_first=False):
+    try:
+        return look_up(name, hidden_first)
+    except (ImportError, AttributeError):
+        # Its module was not imported before.
+        importlib.import_module(name.partition(".")[0])
+        find_hidden()
+        return look_up(name, hidden_first)
+
+
+def look_up(name, hidden_first):
     for count in range(len(name), 0, -1):
         if (count == len(name) or name[count] == ".") and name[:count] in HIDDEN:
             if count < len(name) or hidden_first:

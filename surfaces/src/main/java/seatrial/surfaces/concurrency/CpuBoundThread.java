@@ -32,8 +32,6 @@ public final class CpuBoundThread implements ModuleRule {
       "Give it to a process: `ProcessPoolExecutor` or `multiprocessing.Pool`; or compute where the"
           + " GIL is released";
 
-  private static final String THREAD_CLASS = "threading.Thread";
-
   @Override
   public RuleInfo info() {
     return INFO;
@@ -75,19 +73,30 @@ public final class CpuBoundThread implements ModuleRule {
 
   private static void checkThreadClass(CodeBlock cls, ModuleInput module, Findings findings) {
     var definition = cls.classDef();
-    var run = cls.child("run");
     var outer = cls.parent();
-    if (definition == null || run == null || outer == null) {
+    if (definition == null || outer == null) {
       return;
     }
     for (var base : definition.bases()) {
-      if (module.names().valueOf(base, outer) instanceof Value.Named(var name)
-          && name.equals(THREAD_CLASS)) {
-        var computation = new Computations(module.names(), module.facts()).of(run);
-        if (computation != null) {
-          report(module.head(definition, cls), run, computation, module, findings);
+      var fact =
+          module.names().valueOf(base, outer) instanceof Value.Named(var name)
+              ? module.facts().classNamed(name)
+              : null;
+      var calls = fact == null ? null : fact.mark(FactKind.CALLS);
+      if (fact != null && calls != null && fact.has(FactKind.RUNS, "thread")) {
+        for (var method : calls.arguments()) {
+          checkThreadMethod(cls.child(method), module.head(definition, cls), module, findings);
         }
       }
+    }
+  }
+
+  private static void checkThreadMethod(
+      @Nullable CodeBlock method, Anchor place, ModuleInput module, Findings findings) {
+    var computation =
+        method == null ? null : new Computations(module.names(), module.facts()).of(method);
+    if (method != null && computation != null) {
+      report(place, method, computation, module, findings);
     }
   }
 

@@ -1,9 +1,11 @@
 package seatrial.surfaces.memory;
 
 import org.jspecify.annotations.Nullable;
-import seatrial.analysis.name.Names;
+import seatrial.analysis.facts.Fact;
+import seatrial.analysis.facts.FactKind;
 import seatrial.analysis.name.Value;
 import seatrial.analysis.outline.CodeBlock;
+import seatrial.surfaces.ModuleInput;
 import seatrial.syntax.ast.Expr;
 
 /// The containers of Python that grow without bound.
@@ -39,26 +41,28 @@ enum ContainerKind {
   }
 
   /// The kind of the new container that an expression makes, or null.
-  static @Nullable ContainerKind madeBy(Expr value, CodeBlock block, Names names) {
+  static @Nullable ContainerKind madeBy(Expr value, CodeBlock block, ModuleInput module) {
     return switch (value) {
       case Expr.DictExpr _, Expr.DictComp _ -> DICT;
       case Expr.ListExpr _, Expr.ListComp _ -> LIST;
       case Expr.SetExpr _, Expr.SetComp _ -> SET;
       case Expr.Call call ->
-          names.valueOf(call.function(), block) instanceof Value.Named(var name)
-              ? made(name, call)
+          module.names().valueOf(call.function(), block) instanceof Value.Named(var name)
+              ? made(module.facts().classNamed(name), call)
               : null;
       default -> null;
     };
   }
 
-  private static @Nullable ContainerKind made(String name, Expr.Call call) {
-    return switch (name) {
-      case "builtins.dict", "collections.OrderedDict" -> DICT;
-      case "collections.defaultdict", "collections.Counter" -> DEFAULT_DICT;
-      case "builtins.list" -> LIST;
-      case "builtins.set" -> SET;
-      case "collections.deque" ->
+  /// @param cls what is known of the class that is called
+  private static @Nullable ContainerKind made(@Nullable Fact cls, Expr.Call call) {
+    var mark = cls == null ? null : cls.mark(FactKind.CONTAINER);
+    return switch (mark == null ? "" : mark.argument()) {
+      case "dict" -> DICT;
+      case "default-dict" -> DEFAULT_DICT;
+      case "list" -> LIST;
+      case "set" -> SET;
+      case "deque" ->
           call.keyword("maxlen") == null && call.arguments().size() < 2 ? DEQUE : null;
       default -> null;
     };

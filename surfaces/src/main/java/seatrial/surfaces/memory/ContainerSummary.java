@@ -171,7 +171,7 @@ final class ContainerSummary {
       if (kind != null || !(definition instanceof Definition.Assigned(var block, var value, _))) {
         return;
       }
-      kind = ContainerKind.madeBy(value, block, module.names());
+      kind = ContainerKind.madeBy(value, block, module);
       if (kind == null) {
         return;
       }

@@ -1,8 +1,8 @@
 package seatrial.surfaces.memory;
 
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import seatrial.analysis.facts.FactKind;
 import seatrial.analysis.outline.CallSite;
 import seatrial.analysis.outline.CodeBlock;
 import seatrial.finding.Confidence;
@@ -26,23 +26,6 @@ public final class GcCollectAsCure implements CallRule {
           .tags("gc")
           .build();
 
-  private static final String COLLECT = "gc.collect";
-
-  /// Who uses these in the same function tunes the collector, or measures.
-  private static final Set<String> TUNING =
-      Set.of(
-          "gc.disable",
-          "gc.enable",
-          "gc.freeze",
-          "gc.get_count",
-          "gc.get_objects",
-          "gc.get_referrers",
-          "gc.get_stats",
-          "gc.isenabled",
-          "gc.set_debug",
-          "gc.set_threshold",
-          "gc.unfreeze");
-
   /// How many statements may lie between what lets go and the call.
   private static final int NEAR = 3;
 
@@ -55,9 +38,7 @@ public final class GcCollectAsCure implements CallRule {
   public void check(CallSite site, ModuleInput module, Findings findings) {
     if (!(site.parent() instanceof Stmt.ExprStmt statement)
         || module.file().isTest()
-        || (site.call().function() instanceof Expr.Attribute attribute
-            && !attribute.attribute().equals("collect"))
-        || !COLLECT.equals(module.names().qualifiedCallee(site))
+        || !isMarked(site, FactKind.COLLECTS_GARBAGE, module)
         || isTuned(site.block(), module)) {
       return;
     }
@@ -98,10 +79,16 @@ public final class GcCollectAsCure implements CallRule {
     return site.loop() != null && site.loop().body().equals(List.of(statement));
   }
 
+  /// Whether the same function tunes the collector, or measures.
   private static boolean isTuned(CodeBlock block, ModuleInput module) {
     return block.calls().stream()
-        .map(site -> module.names().qualifiedCallee(site))
-        .anyMatch(name -> name != null && TUNING.contains(name));
+        .anyMatch(site -> isMarked(site, FactKind.TUNES_COLLECTOR, module));
+  }
+
+  private static boolean isMarked(CallSite site, FactKind kind, ModuleInput module) {
+    var name = module.names().qualifiedCallee(site);
+    var fact = name == null ? null : module.facts().function(name);
+    return fact != null && fact.has(kind);
   }
 
   /// The statement shortly before the call that deletes names, or sets one to `None`; else null.

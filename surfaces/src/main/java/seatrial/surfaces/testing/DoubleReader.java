@@ -198,8 +198,11 @@ final class DoubleReader {
   }
 
   private boolean isPatch(Expr.Call call, CodeBlock block) {
-    return module.names().valueOf(call.function(), block) instanceof Value.Named(var name)
-        && name.endsWith("mock.patch");
+    var fact =
+        module.names().valueOf(call.function(), block) instanceof Value.Named(var name)
+            ? module.facts().function(name)
+            : null;
+    return fact != null && fact.has(FactKind.PATCHES);
   }
 
   /// A fixture that returns a double gives it to every test that has a parameter of its name.
