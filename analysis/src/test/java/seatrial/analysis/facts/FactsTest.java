@@ -21,7 +21,8 @@ class FactsTest {
   void aSignatureTellsMarksConditionsAndWhatItReturns() {
     var sleep = function("time.sleep");
     assertThat(sleep.has(FactKind.BLOCKS, "sleep")).isTrue();
-    assertThat(sleep.conditions()).containsExactly(List.of(new Condition("secs", Condition.Test.IS, "0")));
+    assertThat(sleep.conditions())
+        .containsExactly(List.of(new Condition("secs", Condition.Test.IS, "0")));
     assertThat(function("requests.get").returnedClass()).isEqualTo("requests.Response");
     var handOver = function("asyncio.AbstractEventLoop.run_in_executor");
     assertThat(handOver.indexOf("func")).isEqualTo(1);

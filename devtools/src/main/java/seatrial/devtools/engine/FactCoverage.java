@@ -95,7 +95,8 @@ public final class FactCoverage {
     names.forEach(
         (name, spoken) -> {
           var module = name.substring(0, name.indexOf('.'));
-          counts.computeIfAbsent(module, _ -> new int[Spoken.values().length])[
+          counts
+              .computeIfAbsent(module, _ -> new int[Spoken.values().length])[
               Collections.max(spoken.keySet()).ordinal()]++;
           spoken.forEach(
               (how, where) -> {
@@ -121,8 +122,7 @@ public final class FactCoverage {
   }
 
   private void ask(PythonInterpreter interpreter, List<String> modules) {
-    var facts =
-        Facts.bundled(library -> library.equals("python") ? interpreter.version() : null);
+    var facts = Facts.bundled(library -> library.equals("python") ? interpreter.version() : null);
     var oracle = Oracle.functionsInC();
     for (var line :
         modules.isEmpty()

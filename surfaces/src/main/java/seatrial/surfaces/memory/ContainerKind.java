@@ -62,8 +62,7 @@ enum ContainerKind {
       case "default-dict" -> DEFAULT_DICT;
       case "list" -> LIST;
       case "set" -> SET;
-      case "deque" ->
-          call.keyword("maxlen") == null && call.arguments().size() < 2 ? DEQUE : null;
+      case "deque" -> call.keyword("maxlen") == null && call.arguments().size() < 2 ? DEQUE : null;
       default -> null;
     };
   }
