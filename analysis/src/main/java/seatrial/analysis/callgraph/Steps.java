@@ -390,10 +390,10 @@ public final class Steps {
     add(attribute, Step.Kind.ATTRIBUTE, running);
   }
 
-  /// A test asks objects for their truth; what comparisons and calls give are plain.
+  /// A test asks objects for their truth; what comparisons give is plain.
   private void truth(Expr test) {
     switch (test) {
-      case Expr.Name _, Expr.Attribute _, Expr.Subscript _, Expr.NamedExpr _ ->
+      case Expr.Name _, Expr.Attribute _, Expr.Subscript _, Expr.NamedExpr _, Expr.Call _ ->
           special(test, inference.of(test, frame), "__bool__", "__len__");
       case Expr.UnaryOp(_, _, var op, var operand) when op == UnaryOperator.NOT -> truth(operand);
       case Expr.BoolOp op -> truth(op.values().getLast());

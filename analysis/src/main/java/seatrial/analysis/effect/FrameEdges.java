@@ -15,6 +15,8 @@ import seatrial.analysis.inference.ArgumentList;
 import seatrial.analysis.inference.Inference;
 import seatrial.analysis.inference.Target;
 import seatrial.analysis.program.Code;
+import seatrial.analysis.program.FunctionUnit;
+import seatrial.analysis.value.ClassType;
 import seatrial.analysis.value.Frame;
 import seatrial.analysis.value.Value;
 import seatrial.analysis.value.Values;
@@ -77,12 +79,11 @@ final class FrameEdges {
     return found;
   }
 
-  /// What is declared of a function: by its own name, or as a method of what it is called on.
+  /// What is declared of a function: as a method of what it is called on, or by its own name.
   private @Nullable Fact factOf(Frame callee, Step step) {
     var own = facts.of(callee);
     var function = callee.function();
-    if (own != null
-        || function == null
+    if (function == null
         || function.ownerClass() == null
         || function.module().isProject()
         || step.kind() != Step.Kind.CALL
@@ -92,12 +93,34 @@ final class FrameEdges {
     }
     for (var value : inference.of(attribute.value(), step.frame())) {
       if (value instanceof Value.Instance(var type, var _, var _)) {
-        for (var ancestor : inference.classes().order(type)) {
-          var fact = facts.ofMethod(ancestor.qualifiedName(), function.name());
-          if (fact != null) {
-            return fact;
-          }
+        var fact = ofMethod(function, type);
+        if (fact != null) {
+          return fact;
         }
+      }
+    }
+    return own;
+  }
+
+  /// What is declared of a method by the class of what it is called on, or by a base up to the one
+  /// that has it: what is said of a method that this one overrides is not said of this one. One of
+  /// a stub may be what a class gets when it is made.
+  private @Nullable Fact ofMethod(FunctionUnit function, ClassType receiver) {
+    boolean isStub = function.module().isStub();
+    var owner = function.ownerClass();
+    Fact first = null;
+    boolean isPast = false;
+    for (var ancestor : inference.classes().order(receiver)) {
+      var name = ancestor.qualifiedName();
+      isPast |= owner != null && name.equals(owner.qualifiedName());
+      if (first == null) {
+        first = facts.ofMethod(name, function.name(), isStub);
+      }
+      if (first == null) {
+        first = facts.ofWholeClass(name);
+      }
+      if (isPast && (first != null || !isStub)) {
+        return first;
       }
     }
     return null;
@@ -130,7 +153,7 @@ final class FrameEdges {
           return;
         }
         var arguments = arguments(step);
-        boolean isWhole = fact.isInsteadOfSource();
+        boolean isWhole = LeafFacts.isWhole(fact, body.frame());
         boolean isMethod = fact.form() == Fact.Form.FUNCTION && isMethod(body.frame());
         if (!isWhole && body.runsNow()) {
           edges.add(to(body.frame()));

@@ -20,6 +20,8 @@ final class LeafFacts {
   private final Facts facts;
   private final Map<String, Optional<Fact>> byName = new HashMap<>();
   private final Map<String, Optional<Fact>> ofMethods = new HashMap<>();
+  private final Map<String, Optional<Fact>> madeMethods = new HashMap<>();
+  private final Map<String, Optional<Fact>> wholeClasses = new HashMap<>();
   private final IdentityHashMap<FunctionUnit, Optional<Fact>> ofFunctions = new IdentityHashMap<>();
   private final Map<String, String> shownNames = new HashMap<>();
 
@@ -48,16 +50,37 @@ final class LeafFacts {
   }
 
   /// What is known of a method of the objects of a class, whatever base has its source.
-  @Nullable Fact ofMethod(String className, String method) {
-    return ofMethods
-        .computeIfAbsent(className + "." + method, key -> Optional.ofNullable(facts.function(key)))
+  ///
+  /// @param isMade whether it may be one that the class gets when it is made
+  @Nullable Fact ofMethod(String className, String method, boolean isMade) {
+    var known = isMade ? madeMethods : ofMethods;
+    return known
+        .computeIfAbsent(
+            className + "." + method,
+            key -> Optional.ofNullable(isMade ? facts.functionOrMade(key) : facts.function(key)))
+        .orElse(null);
+  }
+
+  /// The line of a class that is all that is to be known of its methods; else null.
+  @Nullable Fact ofWholeClass(String className) {
+    return wholeClasses
+        .computeIfAbsent(
+            className,
+            key -> Optional.ofNullable(facts.classNamed(key)).filter(Fact::isInsteadOfSource))
         .orElse(null);
   }
 
   /// The fact that stands instead of the source of the function that runs in a frame.
   @Nullable Fact insteadOfSource(Frame frame) {
     var fact = of(frame);
-    return fact != null && fact.isInsteadOfSource() ? fact : null;
+    return fact != null && isWhole(fact, frame) ? fact : null;
+  }
+
+  /// Whether a fact is all that is to be known of the function that runs in a frame: it says so, or
+  /// there is a stub instead of source.
+  static boolean isWhole(Fact fact, Frame frame) {
+    var function = frame.function();
+    return fact.isInsteadOfSource() || function != null && function.module().isStub();
   }
 
   private Optional<Fact> declared(FunctionUnit function) {
@@ -67,10 +90,12 @@ final class LeafFacts {
       if (function.name().equals("__init__") || function.name().equals("__new__")) {
         fact = facts.function(cls.qualifiedName());
       }
-      var ofClass = facts.classNamed(cls.qualifiedName());
-      if (fact == null && ofClass != null && ofClass.isInsteadOfSource()) {
-        fact = ofClass;
+      if (fact == null) {
+        fact = ofWholeClass(cls.qualifiedName());
       }
+    }
+    if (fact == null && function.module().isStub()) {
+      fact = facts.functionOrModule(function.qualifiedName());
     }
     return Optional.ofNullable(fact);
   }

@@ -20,7 +20,7 @@ public record AbsentName(String file, int line, String library, String name) {
     var absent = new ArrayList<AbsentName>();
     for (var line : facts.linesOfDistributions()) {
       var fact = line.fact();
-      if (!isThere(fact, program)) {
+      if (!isMade(fact, facts) && !isThere(fact, program)) {
         var origin = line.origin();
         absent.add(
             new AbsentName(
@@ -31,6 +31,13 @@ public record AbsentName(String file, int line, String library, String name) {
       }
     }
     return absent;
+  }
+
+  /// Whether it is a method that the objects of its class get when they are made.
+  private static boolean isMade(Fact fact, Facts facts) {
+    int dot = fact.name().lastIndexOf('.');
+    var owner = dot < 0 ? null : facts.classNamed(fact.name().substring(0, dot));
+    return owner != null && owner.has(FactKind.DYNAMIC);
   }
 
   private static boolean isThere(Fact fact, Program program) {

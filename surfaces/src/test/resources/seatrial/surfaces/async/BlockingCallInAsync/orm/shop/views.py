@@ -1,4 +1,5 @@
 from asgiref.sync import sync_to_async
+from django.contrib.auth import authenticate, get_user_model
 from django.core.cache import cache
 from django.db import transaction
 
@@ -27,6 +28,24 @@ async def evaluated(request, tag):
     if tag in tags:  # error: [blocking-call-in-async]
         return None
     return names()  # error: [blocking-call-in-async] "QuerySet.__iter__"
+
+
+async def tested(request):
+    if Tag.objects.filter(name="x"):  # error: [blocking-call-in-async] "waits for the database"
+        return None
+
+
+async def many(request, key):
+    order = await Order.objects.aget(pk=key)
+    order.tags.add(1)  # error: [blocking-call-in-async] "Manager.add"
+    order.tags.set([])  # error: [blocking-call-in-async]
+    await order.tags.aadd(1)
+
+
+async def signed_in(request):
+    user = authenticate(request, username="x", password="y")  # error: [blocking-call-in-async]
+    get_user_model().objects.get(pk=1)  # error: [blocking-call-in-async]
+    return user
 
 
 async def handed_on(request):
