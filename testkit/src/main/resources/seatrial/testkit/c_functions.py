@@ -47,7 +47,7 @@ def extensions_below(package):
 
 def is_extension(name):
     spec = getattr(sys.modules.get(name), "__spec__", None)
-    return spec is not None and (spec.origin == "built-in" or str(spec.origin).endswith(SUFFIXES))
+    return name in sys.builtin_module_names or spec is not None and str(spec.origin).endswith(SUFFIXES)
 
 
 def is_function_in_c(value):
@@ -115,7 +115,8 @@ def main(arguments):
             name = shown.get(id(cls), "%s.%s" % (cls.__module__, cls.__qualname__))
             # Those of builtins that have no name anywhere are iterators, and the interpreter's own.
             if not name.startswith("builtins."):
-                lines.update(lines_of_class(name, cls))
+                own = lines_of_class(name, cls)
+                lines.update(line for line in own if name.partition(".")[0] != "types" or "._" not in line)
     print("\n".join(sorted(lines)))
 
 
