@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -91,13 +90,16 @@ public final class FactCoverage {
     for (var interpreter : interpreters) {
       ask(interpreter, modules);
     }
-    var counts = new TreeMap<String, int[]>();
+    var counts = new TreeMap<String, Map<Spoken, Integer>>();
+    var all = new EnumMap<Spoken, Integer>(Spoken.class);
     names.forEach(
         (name, spoken) -> {
-          var module = name.substring(0, name.indexOf('.'));
+          var worst = Collections.max(spoken.keySet());
           counts
-              .computeIfAbsent(module, _ -> new int[Spoken.values().length])[
-              Collections.max(spoken.keySet()).ordinal()]++;
+              .computeIfAbsent(
+                  name.substring(0, name.indexOf('.')), _ -> new EnumMap<>(Spoken.class))
+              .merge(worst, 1, Integer::sum);
+          all.merge(worst, 1, Integer::sum);
           spoken.forEach(
               (how, where) -> {
                 if (shown.contains(how)) {
@@ -105,20 +107,19 @@ public final class FactCoverage {
                 }
               });
         });
-    var all = new int[Spoken.values().length];
-    counts.forEach(
-        (module, count) -> {
-          row(module, count);
-          Arrays.setAll(all, i -> all[i] + count[i]);
-        });
+    counts.forEach(this::row);
     row("all, over %d releases".formatted(interpreters.size()), all);
-    return all[Spoken.BY_NONE.ordinal()] == 0;
+    return !all.containsKey(Spoken.BY_NONE);
   }
 
-  private void row(String name, int[] count) {
+  private void row(String name, Map<Spoken, Integer> count) {
     out.println(
         "%-28s %5d by a line, %4d by the line of the module, %4d by none"
-            .formatted(name, count[0], count[1], count[2]));
+            .formatted(
+                name,
+                count.getOrDefault(Spoken.BY_LINE, 0),
+                count.getOrDefault(Spoken.BY_MODULE, 0),
+                count.getOrDefault(Spoken.BY_NONE, 0)));
   }
 
   private void ask(PythonInterpreter interpreter, List<String> modules) {
