@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param symbol qualified name of what holds the location: `package.module.Class.method`
 /// @param message one sentence, without a full stop at its end
 /// @param advice one sentence that says what to do, or ""
+/// @param others other places that meet the same fault, and are not told as findings of their own
 public record Finding(
     String id,
     String rule,
@@ -23,12 +24,46 @@ public record Finding(
     String message,
     String advice,
     List<TraceStep> trace,
+    List<TraceStep> others,
     List<Evidence> evidence,
     @Nullable Fix fix) {
 
   public Finding {
     trace = List.copyOf(trace);
+    others = List.copyOf(others);
     evidence = List.copyOf(evidence);
+  }
+
+  /// A finding that one place meets.
+  public Finding(
+      String id,
+      String rule,
+      Surface surface,
+      Severity severity,
+      Confidence confidence,
+      Status status,
+      Location location,
+      String symbol,
+      String message,
+      String advice,
+      List<TraceStep> trace,
+      List<Evidence> evidence,
+      @Nullable Fix fix) {
+    this(
+        id,
+        rule,
+        surface,
+        severity,
+        confidence,
+        status,
+        location,
+        symbol,
+        message,
+        advice,
+        trace,
+        List.of(),
+        evidence,
+        fix);
   }
 
   public Finding withId(String newId) {
@@ -44,6 +79,7 @@ public record Finding(
         message,
         advice,
         trace,
+        others,
         evidence,
         fix);
   }

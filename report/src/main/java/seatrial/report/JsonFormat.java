@@ -2,6 +2,7 @@ package seatrial.report;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import seatrial.finding.Evidence;
 import seatrial.finding.Finding;
 import seatrial.finding.Fix;
@@ -69,15 +70,10 @@ final class JsonFormat implements ReportFormat {
     JsonText.string(json, "symbol", finding.symbol());
     JsonText.string(json, "message", finding.message());
     JsonText.string(json, "advice", finding.advice());
-    json.writeArrayPropertyStart("trace");
-    for (TraceStep step : finding.trace()) {
-      json.writeStartObject();
-      writePlace(step.location(), json);
-      JsonText.string(json, "symbol", step.symbol());
-      JsonText.string(json, "note", step.note());
-      json.writeEndObject();
+    writeSteps("trace", finding.trace(), json);
+    if (!finding.others().isEmpty()) {
+      writeSteps("others", finding.others(), json);
     }
-    json.writeEndArray();
     json.writeArrayPropertyStart("evidence");
     for (Evidence evidence : finding.evidence()) {
       json.writeStartObject();
@@ -92,6 +88,18 @@ final class JsonFormat implements ReportFormat {
       writeFix(fix, json);
     }
     json.writeEndObject();
+  }
+
+  private static void writeSteps(String name, List<TraceStep> steps, JsonGenerator json) {
+    json.writeArrayPropertyStart(name);
+    for (TraceStep step : steps) {
+      json.writeStartObject();
+      writePlace(step.location(), json);
+      JsonText.string(json, "symbol", step.symbol());
+      JsonText.string(json, "note", step.note());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void writeFix(Fix fix, JsonGenerator json) {

@@ -52,6 +52,7 @@ public final class Findings {
     private Confidence confidence;
     private String advice = "";
     private final List<TraceStep> trace = new ArrayList<>(0);
+    private final List<TraceStep> others = new ArrayList<>(0);
     private @Nullable Fix fix;
 
     Draft(RuleInfo rule, Anchor anchor, String message) {
@@ -81,6 +82,12 @@ public final class Findings {
     /// Adds a hop of the chain from the finding's line to the leaf, sink or holder.
     public Draft step(Anchor place, String note) {
       trace.add(place.step(note));
+      return this;
+    }
+
+    /// Adds another place that meets the same fault and is not told by itself.
+    public Draft other(Anchor place, String note) {
+      others.add(place.step(note));
       return this;
     }
 
@@ -122,6 +129,7 @@ public final class Findings {
           message,
           advice,
           trace,
+          others,
           List.of(),
           fix);
     }

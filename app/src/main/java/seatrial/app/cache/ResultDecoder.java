@@ -121,6 +121,7 @@ final class ResultDecoder {
               text(),
               text(),
               trace(),
+              trace(),
               evidence(),
               fix()));
     }

@@ -96,6 +96,7 @@ final class ResultEncoder {
       text(finding.message());
       text(finding.advice());
       trace(finding.trace());
+      trace(finding.others());
       evidence(finding.evidence());
       fix(finding.fix());
     }

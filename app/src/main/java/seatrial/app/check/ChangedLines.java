@@ -179,14 +179,16 @@ public final class ChangedLines {
     return result.toString();
   }
 
-  /// The findings that lie on changed lines or whose trace leads over one; of a notebook, whose
+  /// The findings that lie on changed lines, whose trace leads over one, or which another place on
+  /// one meets; of a notebook, whose
   /// lines git counts otherwise, all if any changed.
   public List<Finding> only(List<Finding> findings) {
     return findings.stream()
         .filter(
             finding ->
                 isChanged(finding.location())
-                    || finding.trace().stream().anyMatch(step -> isChanged(step.location())))
+                    || finding.trace().stream().anyMatch(step -> isChanged(step.location()))
+                    || finding.others().stream().anyMatch(other -> isChanged(other.location())))
         .toList();
   }
 

@@ -62,6 +62,15 @@ class ChangedLinesTest {
   }
 
   @Test
+  void aFaultThatIsMetOnAChangedLineCounts() {
+    var changed = ChangedLines.ofDiff("+++ b.py\n@@ -7 +7 @@\n-x\n+y\n");
+    var other = new TraceStep(new Location("b.py", 7, 1, 7, 5), "b.f", "calls a.f");
+    var finding = SampleFindings.with("a.py", 1, List.of(), List.of(other));
+
+    assertThat(changed.only(List.of(finding))).containsExactly(finding);
+  }
+
+  @Test
   void asksGit() throws IOException, InterruptedException, SeatrialException {
     git("init", "-q");
     Files.writeString(folder.resolve("a.py"), "x = 1\ny = 2\n");

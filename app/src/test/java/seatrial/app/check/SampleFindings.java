@@ -18,6 +18,10 @@ final class SampleFindings {
   }
 
   static Finding with(String path, int line, List<TraceStep> trace) {
+    return with(path, line, trace, List.of());
+  }
+
+  static Finding with(String path, int line, List<TraceStep> trace, List<TraceStep> others) {
     return new Finding(
         path + ":" + line,
         "blocking-call-in-async",
@@ -30,6 +34,7 @@ final class SampleFindings {
         "time.sleep blocks the event loop",
         "",
         trace,
+        others,
         List.of(),
         null);
   }

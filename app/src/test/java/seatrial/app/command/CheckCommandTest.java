@@ -53,6 +53,24 @@ class CheckCommandTest {
   }
 
   @Test
+  void aFaultThatManyMeetListsWhereTheyDo() throws IOException {
+    var text = new StringBuilder("import time\n\n\ndef pause():\n    time.sleep(1)\n");
+    for (int i = 0; i < 10; i++) {
+      text.append("\n\nasync def f%d():\n    pause()\n".formatted(i));
+    }
+    write("app.py", text.toString());
+
+    var json = CommandRun.in(folder, "check", "-q", "--no-cache", "--output-format", "json").out();
+
+    assertThat(json).contains("\"line\": 5,").contains("and from 9 other places");
+    var others = json.substring(json.indexOf("\"others\": ["));
+    assertThat(others.substring(0, others.indexOf(']')).split("calls pause", -1)).hasSize(10);
+    CommandRun.in(folder, "check", "-q", "--output-format", "json");
+    assertThat(CommandRun.in(folder, "check", "-q", "--output-format", "json").out())
+        .contains(others.substring(0, others.indexOf(']')));
+  }
+
+  @Test
   void nothingFoundIsStatusZero() throws IOException {
     write("app.py", "x = 1\n");
 

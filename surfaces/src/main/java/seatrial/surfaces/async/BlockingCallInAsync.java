@@ -70,7 +70,7 @@ public final class BlockingCallInAsync implements ProgramRule {
   private static void report(
       SharedFaults.Told told, AsyncTwins twins, ProgramInput program, Findings findings) {
     var site = told.site();
-    var sentence = new BlockedSentence(site, told.others());
+    var sentence = new BlockedSentence(site, told.others().size());
     var draft =
         findings
             .report(program.anchor(site.node(), site.code()), sentence.message())
@@ -83,6 +83,10 @@ public final class BlockingCallInAsync implements ProgramRule {
     for (var hop : site.hops()) {
       var step = hop.step();
       draft.step(program.anchor(step.node(), step.frame().code()), sentence.note(hop));
+    }
+    for (var other : told.others()) {
+      draft.other(
+          program.anchor(other.node(), other.code()), sentence.note(other.hops().getFirst()));
     }
   }
 }

@@ -19,10 +19,8 @@ final class SharedFaults {
   /// Calls deep in a library are one way of it among others.
   private static final int DEEP = 4;
 
-  /// A fault, and how many other places meet it.
-  ///
-  /// @param others places that are not told
-  record Told(BlockedSite site, int others) {}
+  /// A fault, and the other places that meet it and are not told.
+  record Told(BlockedSite site, List<BlockedSite> others) {}
 
   private record Cause(BlockedSite.Place place, EffectKind kind) {}
 
@@ -33,9 +31,9 @@ final class SharedFaults {
     for (var group : groups(sites, site -> new Cause(site.lastOfProject(), site.kind()))) {
       if (group.size() > MOST_TOLD) {
         var best = best(group);
-        told.add(new Told(best.atLastOfProject(), group.size() - 1));
+        told.add(new Told(best.atLastOfProject(), without(best, group)));
       } else {
-        group.forEach(site -> told.add(new Told(site, 0)));
+        group.forEach(site -> told.add(new Told(site, List.of())));
       }
     }
     return onceInLibraries(told);
@@ -46,12 +44,13 @@ final class SharedFaults {
     for (var group : groups(all, SharedFaults::wayOfLibrary)) {
       if (group.size() > MOST_TOLD && wayOfLibrary(group.getFirst()) != null) {
         var best = group.getFirst();
-        int others = -1;
+        var met = new ArrayList<BlockedSite>();
         for (var one : group) {
-          others += 1 + one.others;
+          met.add(one.site);
+          met.addAll(one.others);
           best = one.site.better(best.site).equals(one.site) ? one : best;
         }
-        told.add(new Told(best.site, others));
+        told.add(new Told(best.site, without(best.site, met)));
       } else {
         told.addAll(group);
       }
@@ -67,6 +66,10 @@ final class SharedFaults {
             && site.hops().size() >= DEEP
             && !site.hops().getLast().step().frame().code().module().isProject();
     return isWay ? new Cause(site.leafPlace(), site.kind()) : null;
+  }
+
+  private static List<BlockedSite> without(BlockedSite told, List<BlockedSite> all) {
+    return all.stream().filter(site -> site != told).toList();
   }
 
   private static BlockedSite best(List<BlockedSite> group) {
