@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import seatrial.analysis.effect.Effects;
 import seatrial.analysis.effect.EntryPoint;
 import seatrial.analysis.effect.EntryPoints;
+import seatrial.analysis.effect.StartUp;
 import seatrial.analysis.inference.Inference;
 import seatrial.analysis.program.ClassUnit;
 import seatrial.analysis.program.Code;
@@ -26,6 +27,7 @@ public final class ProgramInput {
   private final boolean failsFast;
   private final List<Crash> crashes = new ArrayList<>(0);
   private @Nullable List<EntryPoint> entryPoints;
+  private @Nullable StartUp startUp;
 
   /// A part of the program at which a rule broke.
   record Crash(Anchor place, Throwable cause) {}
@@ -57,6 +59,16 @@ public final class ProgramInput {
     if (known == null) {
       known = EntryPoints.of(inference, this::isTest);
       entryPoints = known;
+    }
+    return known;
+  }
+
+  /// What coroutines do before anything else runs on their loop.
+  public StartUp startUp() {
+    var known = startUp;
+    if (known == null) {
+      known = StartUp.of(inference);
+      startUp = known;
     }
     return known;
   }

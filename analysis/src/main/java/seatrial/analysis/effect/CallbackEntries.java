@@ -108,7 +108,7 @@ final class CallbackEntries {
     }
     for (var parameter : fact.parameters()) {
       for (var mark : parameter.marks()) {
-        var kind = kind(mark.kind());
+        var kind = kind(mark);
         if (kind != null) {
           for (var values : LeafFacts.passed(fact, arguments, parameter)) {
             add(mark, kind, values, call, code);
@@ -132,9 +132,13 @@ final class CallbackEntries {
     return function != null && function.isAsync();
   }
 
-  private static EntryPoint.@Nullable Kind kind(FactKind mark) {
-    return switch (mark) {
-      case RUNS, TASK, LIFESPAN -> EntryPoint.Kind.CALLBACK;
+  private static EntryPoint.@Nullable Kind kind(Fact.Mark mark) {
+    return switch (mark.kind()) {
+      case RUNS ->
+          mark.arguments().contains("ready")
+              ? EntryPoint.Kind.READINESS
+              : EntryPoint.Kind.CALLBACK;
+      case TASK, LIFESPAN -> EntryPoint.Kind.CALLBACK;
       case HANDLER -> EntryPoint.Kind.HANDLER;
       case DEPENDS -> EntryPoint.Kind.DEPENDENCY;
       default -> null;
@@ -143,7 +147,7 @@ final class CallbackEntries {
 
   /// The same for any mark of a parameter; null if it says nothing of where the argument runs.
   static @Nullable Context contextOf(Fact.Mark mark) {
-    return kind(mark.kind()) == null ? null : context(mark);
+    return kind(mark) == null ? null : context(mark);
   }
 
   /// Where a plain callable runs that is marked so; null where that is no context of its own.

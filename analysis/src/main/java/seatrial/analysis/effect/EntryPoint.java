@@ -22,6 +22,8 @@ public record EntryPoint(
     INHERITED_COROUTINE,
     /// A callable or coroutine given to whoever runs it.
     CALLBACK,
+    /// A callable given to the loop, to be called when something can be read or written at once.
+    READINESS,
     /// A method that a framework calls because of its class.
     METHOD,
     /// A function that serves requests or tasks.

@@ -32,7 +32,7 @@ import seatrial.syntax.ast.WithItem;
 final class FrameEdges {
   private final Inference inference;
   private final LeafFacts facts;
-  private final SocketModes sockets = new SocketModes();
+  private final SocketModes sockets;
   private final FilesAtHand files;
   private final GuardTests guards;
   private final Decorations decorations;
@@ -44,7 +44,9 @@ final class FrameEdges {
   FrameEdges(Inference inference, LeafFacts facts) {
     this.inference = inference;
     this.facts = facts;
-    this.files = new FilesAtHand(inference);
+    var origins = new Origins(inference);
+    this.sockets = new SocketModes(inference, origins);
+    this.files = new FilesAtHand(inference, origins);
     this.guards = new GuardTests(inference);
     this.decorations = new Decorations(inference, facts);
   }
@@ -148,7 +150,7 @@ final class FrameEdges {
         var fact = factOf(body.frame(), step);
         if (fact == null) {
           if (body.runsNow()) {
-            edges.add(to(body.frame()));
+            edges.add(to(body.frame(), isOverMemory(body.frame(), step)));
           }
           return;
         }
@@ -156,7 +158,7 @@ final class FrameEdges {
         boolean isWhole = LeafFacts.isWhole(fact, body.frame());
         boolean isMethod = fact.form() == Fact.Form.FUNCTION && isMethod(body.frame());
         if (!isWhole && body.runsNow()) {
-          edges.add(to(body.frame()));
+          edges.add(to(body.frame(), isOverMemory(body.frame(), step)));
         }
         declared(fact, fact.name(), isMethod, !isWhole, arguments, step, edges);
         if (isWhole) {
@@ -182,7 +184,20 @@ final class FrameEdges {
   }
 
   private Edge to(Frame callee) {
-    return Edge.to(callee, decorations.doubt(callee));
+    return to(callee, false);
+  }
+
+  private Edge to(Frame callee, boolean isOverMemory) {
+    return Edge.to(callee, isOverMemory, decorations.doubt(callee));
+  }
+
+  /// Whether the project has a library work on a file that lies in memory.
+  private boolean isOverMemory(Frame callee, Step step) {
+    return step.kind() == Step.Kind.CALL
+        && step.node() instanceof Expr.Call call
+        && step.frame().code().module().isProject()
+        && !callee.code().module().isProject()
+        && files.isOverMemory(call, step.frame());
   }
 
   private static boolean isMethod(Frame frame) {
@@ -199,14 +214,14 @@ final class FrameEdges {
       Step step,
       List<Edge> edges) {
     if (fact.form() == Fact.Form.ASYNC_FUNCTION
-        || fact.has(FactKind.BY_MODE) && sockets.isNonBlocking(step.frame())
+        || fact.has(FactKind.BY_MODE) && sockets.isNonBlocking(step.node(), step.frame())
         || LeafConditions.isHarmless(fact, arguments, step.node())) {
       return;
     }
     for (var mark : fact.marks()) {
       var kind = EffectKind.of(mark, isMethod);
       if (kind != null
-          && !files.isGiven(kind, arguments)
+          && !files.isGiven(kind, arguments, step.node(), step.frame())
           && !isDoneBefore(kind, step)
           && !isKnownToBeDone(kind, step)) {
         edges.add(

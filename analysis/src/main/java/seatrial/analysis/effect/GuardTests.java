@@ -14,6 +14,7 @@ final class GuardTests {
   private final Inference inference;
   private final RunningLoop loop;
   private final Options options;
+  private final ThreadIdentity threads;
 
   /// Whether guards of one frame are never met: the steps behind a branch ask one after the other.
   private final IdentityHashMap<Surroundings.Guard, Boolean> neverMet = new IdentityHashMap<>();
@@ -24,6 +25,7 @@ final class GuardTests {
     this.inference = inference;
     this.loop = new RunningLoop(inference, this);
     this.options = new Options(inference);
+    this.threads = new ThreadIdentity(inference.facts());
   }
 
   /// Whether a place cannot be reached in this frame, on an event loop.
@@ -55,18 +57,19 @@ final class GuardTests {
     };
   }
 
-  /// The place, with more doubt where someone has to ask for the branches around it.
+  /// The place, with more doubt where someone has to ask for the branches around it, or another
+  /// thread than the loop's may take them.
   Surroundings.Place withOptions(Surroundings.Place place, Frame frame) {
     int narrowness = 0;
-    boolean isNeverPassed = false;
+    boolean isRare = false;
     for (var guard : place.guards()) {
       if (guard instanceof Surroundings.Guard.Test test) {
         var need = options.of(test, frame);
         narrowness += need == Options.Need.NONE ? 0 : BranchTests.OPTION;
-        isNeverPassed |= need == Options.Need.NEVER_PASSED;
+        isRare |= need == Options.Need.NEVER_PASSED || threads.asks(test.test(), frame);
       }
     }
-    return place.narrower(narrowness, isNeverPassed);
+    return place.narrower(narrowness, isRare);
   }
 
   /// Whether a test always holds, or never.

@@ -1,5 +1,6 @@
 package seatrial.analysis.effect;
 
+import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 import seatrial.analysis.facts.Condition;
 import seatrial.analysis.facts.Fact;
@@ -42,7 +43,7 @@ final class LeafConditions {
           case IS -> unquoted(value).equals(condition.value());
           case HAS -> unquoted(value).contains(condition.value());
           case LACKS -> !unquoted(value).contains(condition.value());
-          case IS_GIVEN -> false;
+          case IS_GIVEN, BELOW -> false;
         };
   }
 
@@ -72,12 +73,17 @@ final class LeafConditions {
                 literal instanceof Literal.Str text && text.value().contains(condition.value());
             case LACKS ->
                 literal instanceof Literal.Str text && !text.value().contains(condition.value());
+            case BELOW -> literal instanceof Literal.Int(var number) && isBelow(number, condition);
             case IS_GIVEN -> true;
           };
       case Value.External(var name, var _) ->
           condition.test() == Condition.Test.HAS && name.contains(condition.value());
       default -> false;
     };
+  }
+
+  private static boolean isBelow(BigInteger number, Condition condition) {
+    return number.compareTo(new BigInteger(condition.value())) < 0;
   }
 
   private static @Nullable String text(Literal literal) {

@@ -70,7 +70,7 @@ final class Relaxation {
         var summary = summaryOf.apply(callee);
         for (int slot = 0; slot < SLOTS && !summary.isEmpty(); slot++) {
           int cost = summary.cost(slot);
-          if (cost != Summary.NO_COST) {
+          if (cost != Summary.NO_COST && !edge.leavesOut(EffectKind.ALL[slot / 2])) {
             int doubt = edge.doubt() + Doubt.ofHop(EffectKind.ALL[slot / 2], Summary.length(cost));
             take(edge.isCoroutineOfProject() ? slot | 1 : slot, more(cost, doubt), edge);
           }

@@ -1,5 +1,6 @@
 package seatrial.analysis.effect;
 
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,10 +8,14 @@ import seatrial.analysis.callgraph.CalledFacts;
 import seatrial.analysis.facts.FactKind;
 import seatrial.analysis.inference.Inference;
 import seatrial.analysis.inference.Target;
+import seatrial.analysis.program.AttributeWrite;
+import seatrial.analysis.program.ClassUnit;
 import seatrial.analysis.program.FunctionUnit;
 import seatrial.analysis.value.Frame;
+import seatrial.semantics.flow.Binding;
 import seatrial.semantics.flow.Source;
 import seatrial.semantics.flow.StaticConditions.Answer;
+import seatrial.semantics.flow.Value;
 import seatrial.syntax.ast.Expr;
 import seatrial.syntax.ast.Literal;
 import seatrial.syntax.ast.Node;
@@ -66,8 +71,7 @@ final class RunningLoop {
   }
 
   private static boolean isNone(Expr.Compare compare) {
-    return compare.comparators().getFirst() instanceof Expr.Constant(_, _, var literal)
-        && literal == Literal.Singleton.NONE;
+    return isNone(compare.comparators().getFirst());
   }
 
   /// Whether the error that leads somewhere is just that of asking for a loop where none runs.
@@ -120,7 +124,9 @@ final class RunningLoop {
     var value = frame.code().module().flow(frame.scope()).value(use);
     var bindings = depth >= DEEPEST ? null : value.onlyBindings(MOST_ASSIGNED);
     if (bindings == null) {
-      return Answer.UNKNOWN;
+      return depth < DEEPEST && value == Value.Initial.INITIAL && use instanceof Expr.Attribute own
+          ? ofAttribute(own, frame)
+          : Answer.UNKNOWN;
     }
     var function = frame.function();
     depth++;
@@ -144,6 +150,95 @@ final class RunningLoop {
     } finally {
       depth--;
     }
+  }
+
+  /// An attribute of `self` that is only set where no loop runs: it stays `None`.
+  private Answer ofAttribute(Expr.Attribute use, Frame frame) {
+    var method = frame.function();
+    var cls = method == null ? null : method.ownerClass();
+    if (cls == null || !Origins.isSelf(use.value(), method)) {
+      return Answer.UNKNOWN;
+    }
+    boolean isLeftOut = false;
+    depth++;
+    try {
+      for (var write : cls.writesOf(use.attribute())) {
+        if (write.kind() == AttributeWrite.Kind.BINDS && !givesNone(write)) {
+          if (!isNeverRun(write.target(), write.function(), cls)) {
+            return Answer.UNKNOWN;
+          }
+          isLeftOut = true;
+        }
+      }
+    } finally {
+      depth--;
+    }
+    return isLeftOut ? Answer.NO : Answer.UNKNOWN;
+  }
+
+  private static boolean givesNone(AttributeWrite write) {
+    var flow = write.function().module().flow(write.function().scope());
+    var place = flow.place(write.target());
+    for (var binding : place == null ? List.<Binding>of() : flow.bindings(place)) {
+      if (binding.node().equals(write.target())) {
+        return switch (binding.source()) {
+          case Source.Assigned(var value, var path) -> path.isEmpty() && isNone(value);
+          case Source.Annotated(var _, var value) -> value == null || isNone(value);
+          default -> false;
+        };
+      }
+    }
+    return false;
+  }
+
+  private static boolean isNone(Expr value) {
+    return value instanceof Expr.Constant(_, _, var literal) && literal == Literal.Singleton.NONE;
+  }
+
+  /// Whether a place in a method is not reached where a loop runs: for what lies around it, or
+  /// around all calls of the method, which is the class's own.
+  private boolean isNeverRun(Node node, FunctionUnit method, ClassUnit cls) {
+    var frame = inference.definitions().frameOf(method);
+    if (guards.isNeverTaken(surroundingsOf(method).at(node), frame)) {
+      return true;
+    }
+    if (depth >= DEEPEST || !method.name().startsWith("_") || method.name().endsWith("__")) {
+      return false;
+    }
+    depth++;
+    try {
+      boolean isCalled = false;
+      for (var caller : cls.module().functions()) {
+        if (cls.equals(caller.ownerClass())) {
+          for (var call : uses(method.name(), caller)) {
+            if (!isNeverRun(call, caller, cls)) {
+              return false;
+            }
+            isCalled = true;
+          }
+        }
+      }
+      return isCalled;
+    } finally {
+      depth--;
+    }
+  }
+
+  /// Where a method reads `self.name`.
+  private static List<Node> uses(String name, FunctionUnit method) {
+    var found = new ArrayList<Node>(1);
+    for (var statement : method.body()) {
+      statement.holds(
+          node -> {
+            if (node instanceof Expr.Attribute attribute
+                && attribute.attribute().equals(name)
+                && Origins.isSelf(attribute.value(), method)) {
+              found.add(attribute);
+            }
+            return false;
+          });
+    }
+    return found;
   }
 
   private Answer ofCall(Expr.Call call, Frame frame) {

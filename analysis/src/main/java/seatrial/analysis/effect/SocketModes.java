@@ -1,39 +1,165 @@
 package seatrial.analysis.effect;
 
 import java.util.IdentityHashMap;
+import org.jspecify.annotations.Nullable;
+import seatrial.analysis.inference.Inference;
+import seatrial.analysis.inference.Target;
+import seatrial.analysis.program.ClassUnit;
+import seatrial.analysis.program.Code;
+import seatrial.analysis.program.FunctionUnit;
 import seatrial.analysis.program.ModuleUnit;
+import seatrial.analysis.value.ClassType;
 import seatrial.analysis.value.Frame;
+import seatrial.analysis.value.Value;
+import seatrial.semantics.flow.StaticConditions.Answer;
 import seatrial.syntax.ast.Expr;
 import seatrial.syntax.ast.Literal;
 import seatrial.syntax.ast.Node;
 
-/// Which modules tell their sockets not to wait: `setblocking(False)`, `settimeout(0)`.
+/// Which sockets and descriptors are told not to wait: `setblocking(False)`, `settimeout(0)`,
+/// `os.set_blocking(fd, False)`. Of one that comes from elsewhere the module decides: whether it says
+/// so of any.
 final class SocketModes {
-  private final IdentityHashMap<ModuleUnit, Boolean> known = new IdentityHashMap<>();
+  private static final String SOCKET = "_socket.socket";
+  private static final int DEEPEST = 4;
 
-  boolean isNonBlocking(Frame frame) {
-    return known.computeIfAbsent(frame.code().module(), SocketModes::saysSo);
+  private final Inference inference;
+  private final Origins origins;
+  private final IdentityHashMap<ModuleUnit, Boolean> ofModules = new IdentityHashMap<>();
+
+  SocketModes(Inference inference, Origins origins) {
+    this.inference = inference;
+    this.origins = origins;
   }
 
-  private static boolean saysSo(ModuleUnit module) {
-    for (var statement : module.body()) {
-      if (statement.holds(SocketModes::saysSo)) {
+  /// Whether what a method is called on does not wait.
+  boolean isNonBlocking(Node step, Frame frame) {
+    var answer =
+        step instanceof Expr.Call(_, _, Expr.Attribute(_, _, var socket, _, _), _, _)
+            ? ofSocket(socket, frame, 0)
+            : Answer.UNKNOWN;
+    return switch (answer) {
+      case YES -> true;
+      case NO -> false;
+      case UNKNOWN ->
+          ofModules.computeIfAbsent(frame.code().module(), module -> saysSo(module, null));
+    };
+  }
+
+  private Answer ofSocket(Expr socket, Frame frame, int depth) {
+    if (saysSo(frame.code(), socket) || isToldInClass(socket, frame)) {
+      return Answer.YES;
+    }
+    if (socket instanceof Expr.Call call) {
+      return ofCall(call, frame);
+    }
+    var given = depth < DEEPEST ? origins.given(socket, frame) : null;
+    if (given == null) {
+      return Answer.UNKNOWN;
+    }
+    Answer all = null;
+    for (var origin : given) {
+      var one = ofSocket(origin.expr(), origin.frame(), depth + 1);
+      if (all != null && all != one) {
+        return Answer.UNKNOWN;
+      }
+      all = one;
+    }
+    return all == null ? Answer.UNKNOWN : all;
+  }
+
+  /// A socket that is just made waits; of one that a function gives, the function may say so.
+  private Answer ofCall(Expr.Call call, Frame frame) {
+    for (var target : inference.calls().targets(call, frame)) {
+      if (target instanceof Target.Body(var body, var _)
+          && body.function() instanceof FunctionUnit function
+          && !function.name().equals("__init__")) {
+        return saysSo(function, null) ? Answer.YES : Answer.UNKNOWN;
+      }
+    }
+    for (var callee : inference.of(call.function(), frame)) {
+      if (!(callee instanceof Value.ClassObject(var type, var _)) || !isSocket(type)) {
+        return Answer.UNKNOWN;
+      }
+    }
+    return Answer.NO;
+  }
+
+  private boolean isSocket(ClassType type) {
+    return inference.classes().order(type).stream()
+        .anyMatch(ancestor -> ancestor.qualifiedName().equals(SOCKET));
+  }
+
+  /// Whether another method of the class says so of the same attribute.
+  private static boolean isToldInClass(Expr socket, Frame frame) {
+    var method = frame.function();
+    var cls = method == null ? null : method.ownerClass();
+    return method != null
+        && cls != null
+        && socket instanceof Expr.Attribute attribute
+        && Origins.isSelf(attribute.value(), method)
+        && isTold(cls, attribute.attribute());
+  }
+
+  private static boolean isTold(ClassUnit cls, String attribute) {
+    for (FunctionUnit method : cls.module().functions()) {
+      if (cls.equals(method.ownerClass())) {
+        for (var statement : method.body()) {
+          if (statement.holds(
+              node ->
+                  node instanceof Expr.Call call
+                      && told(call) instanceof Expr.Attribute told
+                      && told.attribute().equals(attribute)
+                      && Origins.isSelf(told.value(), method))) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  /// Whether code says so of a socket; of any, if that is null.
+  private static boolean saysSo(Code code, @Nullable Expr socket) {
+    var text = socket == null ? "" : code.module().text(socket);
+    for (var statement : code.body()) {
+      if (statement.holds(
+          node ->
+              node instanceof Expr.Call call
+                  && told(call) instanceof Expr told
+                  && (socket == null || code.module().text(told).equals(text)))) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean saysSo(Node node) {
-    return node instanceof Expr.Call(_, _, Expr.Attribute(_, _, _, var name, _), var arguments, _)
-        && arguments.size() == 1
-        && (name.equals("setblocking") || name.equals("settimeout"))
-        && arguments.getFirst() instanceof Expr.Constant(_, _, var value)
-        && switch (value) {
-          case Literal.Singleton singleton -> singleton == Literal.Singleton.FALSE;
-          case Literal.Int(var number) -> number.signum() == 0;
-          case Literal.Float(var number) -> number == 0;
-          default -> false;
-        };
+  /// The socket that a call tells not to wait, or null.
+  private static @Nullable Expr told(Expr.Call call) {
+    if (call.arguments().isEmpty()
+        || !(call.arguments().getLast() instanceof Expr.Constant(_, _, var value))
+        || !isOff(value)) {
+      return null;
+    }
+    return switch (call.function()) {
+      case Expr.Attribute(_, _, var socket, var name, _)
+          when call.arguments().size() == 1
+              && (name.equals("setblocking") || name.equals("settimeout")) ->
+          socket;
+      // `os.set_blocking(fd, False)`
+      case Expr.Attribute(_, _, var _, var name, _)
+          when call.arguments().size() == 2 && name.equals("set_blocking") ->
+          call.arguments().getFirst();
+      default -> null;
+    };
+  }
+
+  private static boolean isOff(Literal value) {
+    return switch (value) {
+      case Literal.Singleton singleton -> singleton == Literal.Singleton.FALSE;
+      case Literal.Int(var number) -> number.signum() == 0;
+      case Literal.Float(var number) -> number == 0;
+      default -> false;
+    };
   }
 }

@@ -24,6 +24,7 @@ record StepEdges(
   /// @param leaf qualified name of a leaf, or ""
   /// @param isMethod whether a leaf is called on an object
   /// @param isDeclared whether the leaf has source, which shows the same effect if all is well
+  /// @param isOverMemory whether the callee works on a file that lies in memory, and reads no other
   /// @param doubt of the callee itself
   record Edge(
       @Nullable Frame callee,
@@ -32,9 +33,10 @@ record StepEdges(
       String leaf,
       boolean isMethod,
       boolean isDeclared,
+      boolean isOverMemory,
       int doubt) {
 
-    static Edge to(Frame callee, int doubt) {
+    static Edge to(Frame callee, boolean isOverMemory, int doubt) {
       var function = callee.function();
       return new Edge(
           callee,
@@ -43,12 +45,19 @@ record StepEdges(
           "",
           false,
           false,
+          isOverMemory,
           doubt);
+    }
+
+    /// Whether the callee's effect of this kind is none of the step.
+    boolean leavesOut(EffectKind effect) {
+      return isOverMemory
+          && (effect == EffectKind.WAITS_FOR_FILE || effect == EffectKind.LOOKS_AT_FILES);
     }
 
     static Edge leaf(
         EffectKind kind, String leaf, boolean isMethod, boolean isDeclared, int doubt) {
-      return new Edge(null, false, kind, leaf, isMethod, isDeclared, doubt);
+      return new Edge(null, false, kind, leaf, isMethod, isDeclared, false, doubt);
     }
   }
 }

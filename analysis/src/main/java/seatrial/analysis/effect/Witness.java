@@ -24,6 +24,11 @@ public record Witness(EffectKind kind, List<Hop> hops, int doubt) {
     return last().leaf();
   }
 
+  /// The same chain, begun where it hardly matters: *possible* at most.
+  public Witness doubted() {
+    return new Witness(kind, hops, doubt + Doubt.RARE);
+  }
+
   /// Certain if each hop has one target and no branch lies on the way.
   public Confidence confidence() {
     return Doubt.confidence(doubt + Doubt.ofLength(hops.size()));

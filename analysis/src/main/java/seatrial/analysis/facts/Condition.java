@@ -15,6 +15,8 @@ public record Condition(String parameter, Test test, String value) {
     HAS,
     /// `p lacks b`: it is a text without this part.
     LACKS,
+    /// `p below 1000`: it is a number smaller than this one.
+    BELOW,
     /// `p given`: the call passes it.
     IS_GIVEN
   }

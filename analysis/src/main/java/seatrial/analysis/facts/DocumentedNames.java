@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 final class DocumentedNames {
   private static final String ALL = ".*";
 
+  /// Known without it, and so by no shorter name.
+  private static final String BUILTINS = "builtins.";
+
   private DocumentedNames() {}
 
   /// The public alias of the longest part of a name that has one, with the rest of the name; the
@@ -45,7 +48,9 @@ final class DocumentedNames {
   }
 
   private static boolean isBetter(String alias, String name) {
-    return !isPrivate(alias) && (isPrivate(name) || alias.length() < name.length());
+    return !isPrivate(alias)
+        && !name.startsWith(BUILTINS)
+        && (isPrivate(name) || alias.length() < name.length());
   }
 
   /// Whether a part of it begins with an underscore.

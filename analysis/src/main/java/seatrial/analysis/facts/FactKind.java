@@ -39,12 +39,13 @@ public enum FactKind {
   ENTERS("enters", EnumSet.of(Subject.FUNCTION), List.of(Words.ANY)),
   /// Starts processes or threads, there and then.
   SPAWNS("spawns", EnumSet.of(Subject.FUNCTION), List.of("process", "thread")),
-  /// The callable argument is run over there, not here; `here` is in the call itself. Of a class:
+  /// The callable argument is run over there, not here; `here` is in the call itself; `ready`, when
+  /// something can be read or written without a wait. Of a class:
   /// the methods that `calls` names are, in its subclasses too.
   RUNS(
       "runs",
       EnumSet.of(Subject.PARAMETER, Subject.CLASS),
-      List.of("thread", "process", "loop", "later", "here", "signal")),
+      List.of("thread", "process", "loop", "later", "here", "signal", "ready")),
   /// The arguments are sequences of calls' arguments for the callable: `target` and its `args`.
   POOL("pool", EnumSet.of(Subject.CLASS), List.of("thread", "process")),
   /// As a decorator: who calls what it made runs the decorated function, there and then.

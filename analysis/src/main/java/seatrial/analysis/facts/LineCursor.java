@@ -105,6 +105,15 @@ final class LineCursor {
     return accept('"') ? until('"') : constant();
   }
 
+  /// A whole number, as it is written.
+  String number() throws BadLine {
+    var written = plainConstant();
+    if (!written.chars().allMatch(Character::isDigit)) {
+      throw new BadLine("expected a number, not `" + written + "`");
+    }
+    return written;
+  }
+
   String until(char c) throws BadLine {
     int end = line.indexOf(c, position);
     if (end < 0) {

@@ -30,7 +30,7 @@ final class ReturnTypeReader {
     return new ReturnType.Choice(condition, type, read(in));
   }
 
-  /// `p = 0`, `p has b`, `p lacks b` or `p given`.
+  /// `p = 0`, `p has b`, `p lacks b`, `p below 9` or `p given`.
   static Condition condition(LineCursor in) throws BadLine {
     var parameter = in.name();
     if (in.acceptWord("given")) {
@@ -41,6 +41,9 @@ final class ReturnTypeReader {
     }
     if (in.acceptWord("lacks")) {
       return new Condition(parameter, Condition.Test.LACKS, part(in));
+    }
+    if (in.acceptWord("below")) {
+      return new Condition(parameter, Condition.Test.BELOW, in.number());
     }
     in.expect('=');
     return new Condition(parameter, Condition.Test.IS, in.plainConstant());

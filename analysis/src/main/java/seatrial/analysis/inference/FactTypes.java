@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import seatrial.analysis.facts.Condition;
 import seatrial.analysis.facts.Fact;
@@ -18,6 +19,7 @@ import seatrial.syntax.ast.Literal;
 /// What facts say of types, as values.
 final class FactTypes {
   private static final int DEEPEST = 12;
+  private static final Pattern NUMBER = Pattern.compile("-?\\d+");
 
   private final Inference inference;
 
@@ -411,7 +413,9 @@ final class FactTypes {
       default ->
           written.startsWith("'") || written.startsWith("\"")
               ? inference.containers().text(written.substring(1, written.length() - 1))
-              : Values.of(inference.containers().instance("int"));
+              : NUMBER.matcher(written).matches()
+                  ? Values.of(new Value.Constant(new Literal.Int(new BigInteger(written))))
+                  : Values.of(inference.containers().instance("int"));
     };
   }
 
@@ -487,6 +491,10 @@ final class FactTypes {
       case IS -> written(literal).equals(condition.value());
       case HAS -> text == null ? null : text.contains(condition.value());
       case LACKS -> text == null ? null : !text.contains(condition.value());
+      case BELOW ->
+          literal instanceof Literal.Int(var number)
+              ? number.compareTo(new BigInteger(condition.value())) < 0
+              : null;
       case IS_GIVEN -> true;
     };
   }

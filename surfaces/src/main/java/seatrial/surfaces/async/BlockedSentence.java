@@ -47,7 +47,7 @@ final class BlockedSentence {
 
   private String calledFrom() {
     return switch (site.entry().kind()) {
-      case CALLBACK ->
+      case CALLBACK, READINESS ->
           isOwn() ? "called from " + LoopHost.of(site.entry()) : "which runs on the event loop";
       default -> "called from " + LoopHost.of(site.entry());
     };

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import seatrial.analysis.effect.EntryPoint;
 import seatrial.analysis.effect.Witness;
+import seatrial.analysis.facts.FactKind;
 import seatrial.analysis.value.Frame;
 import seatrial.surfaces.ProgramInput;
 
@@ -42,9 +43,11 @@ final class BlockedSites {
 
   private void addFrame(Frame frame) {
     for (var witness : program.effects().witnessesOf(frame)) {
-      if (witness.kind().isBlocking()) {
+      if (witness.kind().isBlocking() && !isReady(witness)) {
         var step = witness.first().step();
-        add(new BlockedSite(entry, step.node(), step.frame().code(), witness, witness.hops()));
+        var code = step.frame().code();
+        var told = program.startUp().isBefore(code, step.node()) ? witness.doubted() : witness;
+        add(new BlockedSite(entry, step.node(), code, told, told.hops()));
       }
     }
   }
@@ -61,11 +64,20 @@ final class BlockedSites {
     }
   }
 
+  /// Whether the loop calls because there is something to read: no wait for it then.
+  private boolean isReady(Witness witness) {
+    if (entry.kind() != EntryPoint.Kind.READINESS) {
+      return false;
+    }
+    var fact = program.inference().facts().function(witness.leaf());
+    return fact != null && fact.has(FactKind.BY_MODE);
+  }
+
   private List<Witness> blockingWitnesses(Frame frame) {
     var found = new ArrayList<Witness>();
     for (var kind : program.effects().of(frame).kinds()) {
       var witness = kind.isBlocking() ? program.effects().witness(frame, kind) : null;
-      if (witness != null) {
+      if (witness != null && !isReady(witness)) {
         found.add(witness);
       }
     }

@@ -55,7 +55,15 @@ public final class SyncHandlerOnLoop implements ProgramRule {
     boolean isHandler =
         switch (entry.kind()) {
           case HANDLER, DEPENDENCY -> true;
-          case COROUTINE, INHERITED_COROUTINE, CALLBACK, METHOD, MODULE, TEST, FINALIZER -> false;
+          case COROUTINE,
+              INHERITED_COROUTINE,
+              CALLBACK,
+              READINESS,
+              METHOD,
+              MODULE,
+              TEST,
+              FINALIZER ->
+              false;
         };
     return isHandler
         && entry.context() == Context.EVENT_LOOP

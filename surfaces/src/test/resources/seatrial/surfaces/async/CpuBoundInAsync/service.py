@@ -33,6 +33,7 @@ async def right(password, name, rounds):
     loop = asyncio.get_running_loop()
     await loop.run_in_executor(None, work.table)
     hashlib.sha256(name).hexdigest()
+    hashlib.pbkdf2_hmac("sha256", password, b"salt", 100)
     work.stretch(password, 10)
     work.stretch(password, rounds)
     for number in range(5_000_000):

@@ -3,6 +3,8 @@
 import io
 import os
 import queue
+import sqlite3
+import zipfile
 
 
 class Archive:
@@ -24,6 +26,26 @@ class Stream:
 
     async def read(self):
         return await self.queue.get()
+
+
+class Store:
+    def __init__(self, path):
+        self.connection = sqlite3.connect(":memory:")
+        self.cursor = self.connection.cursor()
+        self.disk = sqlite3.connect(path)
+
+    async def add(self, item):
+        self.connection.execute("INSERT INTO items VALUES (?)", (item,))
+        self.connection.commit()
+        self.cursor.execute("SELECT 1")
+        self.disk.execute("SELECT 1")  # error: [blocking-call-in-async]
+
+
+async def unpack(data: bytes, path: str):
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with archive.open(archive.namelist()[0]) as member:
+            member.read()
+    zipfile.ZipFile(path).namelist()  # error: [blocking-call-in-async]
 
 
 async def main(data: bytes, descriptor: int, path: str):

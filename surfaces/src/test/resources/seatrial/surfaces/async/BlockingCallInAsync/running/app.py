@@ -69,6 +69,43 @@ class Client:
         self.ready.wait()
 
 
+class Engine:
+    """Has a thread where no loop runs, which has none to wait for otherwise."""
+
+    def __init__(self):
+        self.loop = current()
+        self.thread = None
+        if self.loop is None:
+            self._start()
+
+    def _start(self):
+        self.thread = threading.Thread(target=pause)
+        self.thread.start()
+
+    def close(self):
+        if self.thread:
+            self.thread.join()
+
+    def leave(self):
+        if not self.thread:
+            return
+        self.thread.join()
+
+
+class Calls:
+    """Waits for the loop where it runs in another thread."""
+
+    def __init__(self, loop):
+        self.loop = loop
+        self.thread = threading.get_ident()
+
+    def call(self, coroutine):
+        is_here = self.thread == threading.get_ident()
+        if is_here:
+            return self.loop.create_task(coroutine)
+        return asyncio.run_coroutine_threadsafe(coroutine, self.loop).result()
+
+
 def blocks_a_running_loop():
     if in_loop():
         time.sleep(1)
@@ -81,4 +118,8 @@ async def main():
     held()
     behind()
     Client()
+    Engine().close()
+    Engine().leave()
+    calls = Calls(asyncio.get_running_loop())
+    calls.call(asyncio.sleep(1))  # possible: [blocking-call-in-async]
     blocks_a_running_loop()  # error: [blocking-call-in-async]

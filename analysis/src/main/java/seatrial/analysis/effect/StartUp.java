@@ -1,0 +1,275 @@
+package seatrial.analysis.effect;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+import seatrial.analysis.callgraph.CalledFacts;
+import seatrial.analysis.facts.FactKind;
+import seatrial.analysis.inference.Inference;
+import seatrial.analysis.inference.Target;
+import seatrial.analysis.program.Code;
+import seatrial.analysis.program.FunctionUnit;
+import seatrial.analysis.program.ModuleUnit;
+import seatrial.analysis.value.Value;
+import seatrial.syntax.ast.Comprehension;
+import seatrial.syntax.ast.Expr;
+import seatrial.syntax.ast.Node;
+import seatrial.syntax.ast.Stmt;
+
+/// What coroutines do before anything else runs on their loop: what the one that the loop is started
+/// with does up to its first `await`, and what a service does before it begins to serve or after. A
+/// wait there keeps nobody waiting.
+public final class StartUp {
+  private final Inference inference;
+
+  /// How often the project calls something of this name, which a module may have of its own.
+  private final Map<String, Integer> calls = new HashMap<>();
+
+  /// Where the part of a function ends that runs before anything else.
+  private final IdentityHashMap<Code, Integer> ends = new IdentityHashMap<>();
+
+  private final ArrayDeque<FunctionUnit> open = new ArrayDeque<>();
+  private final Set<String> runners;
+  private final Set<String> lifespans;
+
+  private StartUp(Inference inference) {
+    this.inference = inference;
+    this.runners = inference.facts().names(FactKind.AWAITS);
+    this.lifespans = inference.facts().names(FactKind.LIFESPAN);
+  }
+
+  public static StartUp of(Inference inference) {
+    var startUp = new StartUp(inference);
+    for (var module : inference.program().project()) {
+      if (!module.isStub()) {
+        module.body().forEach(statement -> startUp.count(statement, module));
+      }
+    }
+    for (var module : inference.program().project()) {
+      if (!module.isStub()) {
+        module.body().forEach(statement -> startUp.visit(statement, module));
+        module.functions().forEach(startUp::addDecorated);
+      }
+    }
+    startUp.follow();
+    return startUp;
+  }
+
+  /// Whether a place in a coroutine is reached only before anything else runs on its loop.
+  public boolean isBefore(Code code, Node node) {
+    var end = ends.get(code);
+    return end != null && node.start() < end;
+  }
+
+  private void count(Node node, ModuleUnit module) {
+    if (node instanceof Expr.Call call) {
+      var name = nameOf(call.function());
+      boolean isOwn = call.function() instanceof Expr.Name && module.scope().symbol(name) != null;
+      calls.merge(isOwn ? ownName(name, module) : name, 1, Integer::sum);
+    }
+    node.forEachChild(child -> count(child, module));
+  }
+
+  /// Every module may have its `main`.
+  private static String ownName(String name, ModuleUnit module) {
+    return module.name() + ":" + name;
+  }
+
+  private int calls(FunctionUnit function) {
+    return calls.getOrDefault(function.name(), 0)
+        + calls.getOrDefault(ownName(function.name(), function.module()), 0);
+  }
+
+  private static String nameOf(Expr callee) {
+    return switch (callee) {
+      case Expr.Name name -> name.id();
+      case Expr.Attribute attribute -> attribute.attribute();
+      default -> "";
+    };
+  }
+
+  private void visit(Node node, Code code) {
+    var inner = code;
+    switch (node) {
+      case Expr.Call call -> {
+        var name = nameOf(call.function());
+        if (runners.contains(name) && !isAsync(code)) {
+          addStarted(call, code);
+        }
+        if (lifespans.contains(name)) {
+          addLifespans(call, code);
+        }
+      }
+      case Stmt.FunctionDef def -> {
+        var function = code.module().functionOf(def);
+        inner = function == null ? code : function;
+      }
+      case Stmt.ClassDef def -> {
+        var cls = code.module().classOf(def);
+        inner = cls == null ? code : cls;
+      }
+      default -> {}
+    }
+    var within = inner;
+    node.forEachChild(child -> visit(child, within));
+  }
+
+  private static boolean isAsync(Code code) {
+    return code instanceof FunctionUnit function && function.isAsync();
+  }
+
+  /// `asyncio.run(main())`
+  private void addStarted(Expr.Call call, Code code) {
+    var frame = inference.definitions().frameOf(code, code.module());
+    var isRunner =
+        CalledFacts.of(call, frame, inference).stream()
+            .anyMatch(fact -> fact.has(FactKind.RUNS_LOOP));
+    if (!isRunner) {
+      return;
+    }
+    for (var argument : call.arguments()) {
+      for (var value : inference.of(argument, frame)) {
+        var started =
+            switch (value) {
+              case Value.Coroutine(var body) -> body.function();
+              case Value.Function(var unit, var _) -> unit;
+              case Value.Method(Value.Function(var unit, var _), var _) -> unit;
+              default -> null;
+            };
+        if (started != null && started.isAsync() && started.module().isProject()) {
+          add(started, firstWait(started));
+        }
+      }
+    }
+  }
+
+  /// `FastAPI(lifespan=prepare)`
+  private void addLifespans(Expr.Call call, Code code) {
+    var frame = inference.definitions().frameOf(code, code.module());
+    for (var fact : CalledFacts.of(call, frame, inference)) {
+      for (var values :
+          LeafFacts.marked(fact, inference.arguments().of(call, frame), FactKind.LIFESPAN, "")) {
+        for (var value : values) {
+          addLifespan(value);
+        }
+      }
+    }
+  }
+
+  private void addLifespan(Value value) {
+    switch (value) {
+      case Value.Function(var unit, var around) -> {
+        addLifespan(unit);
+        // `@asynccontextmanager` gives a function of its own, made around ours.
+        if (!unit.module().isProject()) {
+          for (var argument : around.arguments()) {
+            if (argument != null) {
+              argument.forEach(this::addLifespan);
+            }
+          }
+        }
+      }
+      case Value.Method(var function, var _) -> addLifespan(function);
+      case Value.Partial partial -> addLifespan(partial.callee());
+      default -> {}
+    }
+  }
+
+  /// `@app.on_event("startup")`
+  private void addDecorated(FunctionUnit function) {
+    var definition = function.definition();
+    if (definition == null) {
+      return;
+    }
+    var around = inference.definitions().frameOf(function.definedIn(), function.module());
+    for (var decorator : definition.decorators()) {
+      if (decorator instanceof Expr.Call call
+          && lifespans.contains(nameOf(call.function()))
+          && CalledFacts.of(call, around, inference).stream()
+              .anyMatch(fact -> fact.has(FactKind.LIFESPAN))) {
+        addLifespan(function);
+      }
+    }
+  }
+
+  private void addLifespan(FunctionUnit function) {
+    if (function.module().isProject()) {
+      add(function, Integer.MAX_VALUE);
+    }
+  }
+
+  private void add(FunctionUnit function, int end) {
+    if (calls(function) <= 1 && !ends.containsKey(function)) {
+      ends.put(function, end);
+      open.add(function);
+    }
+  }
+
+  /// The coroutines that are awaited there and nowhere else.
+  private void follow() {
+    while (!open.isEmpty()) {
+      var function = open.remove();
+      int end = ends.getOrDefault(function, 0);
+      for (var statement : function.body()) {
+        follow(statement, function, end);
+      }
+    }
+  }
+
+  private void follow(Node node, FunctionUnit function, int end) {
+    if (node instanceof Stmt.FunctionDef || node instanceof Expr.Lambda || node.start() > end) {
+      return;
+    }
+    if (node instanceof Expr.Await(_, _, Expr.Call call)) {
+      var frame = inference.definitions().frameOf(function);
+      for (var target : inference.calls().targets(call, frame)) {
+        if (target instanceof Target.Body(var body, var _)
+            && body.function() instanceof FunctionUnit awaited
+            && awaited.isAsync()
+            && awaited.module().isProject()) {
+          add(awaited, end == Integer.MAX_VALUE ? end : firstWait(awaited));
+        }
+      }
+    }
+    node.forEachChild(child -> follow(child, function, end));
+  }
+
+  /// Where a function may first let others run: at its first `await`, or where the loop begins that
+  /// it lies in.
+  private static int firstWait(FunctionUnit function) {
+    int first = Integer.MAX_VALUE;
+    for (var statement : function.body()) {
+      first = Math.min(first, firstWait(statement));
+    }
+    return first;
+  }
+
+  private static int firstWait(Node node) {
+    if (node instanceof Stmt.FunctionDef || node instanceof Expr.Lambda) {
+      return Integer.MAX_VALUE;
+    }
+    boolean isWait =
+        switch (node) {
+          case Expr.Await _ -> true;
+          case Stmt.For loop -> loop.isAsync();
+          case Stmt.With with -> with.isAsync();
+          case Comprehension comprehension -> comprehension.isAsync();
+          default -> false;
+        };
+    int[] first = {isWait ? waitStart(node) : Integer.MAX_VALUE};
+    node.forEachChild(child -> first[0] = Math.min(first[0], firstWait(child)));
+    boolean isLoop = node instanceof Stmt.For || node instanceof Stmt.While;
+    return isLoop && first[0] != Integer.MAX_VALUE ? Math.min(first[0], node.start()) : first[0];
+  }
+
+  /// What is awaited or entered is evaluated first.
+  private static int waitStart(Node node) {
+    return switch (node) {
+      case Expr.Await await -> await.end();
+      case Stmt.With with -> with.items().getFirst().contextExpr().end();
+      default -> node.start();
+    };
+  }
+}

@@ -1,0 +1,20 @@
+"""Files that the kernel makes up when they are read."""
+
+import os
+
+CLASSES = "/sys/class/net"
+ROOT = os.environ.get("ROOT", "")
+
+
+async def main(pid, name):
+    with open(f"/proc/{pid}/stat") as file:
+        file.read()
+    with open("/proc/meminfo") as file:
+        for line in file:
+            print(line)
+    open(os.path.join(CLASSES, name, "address")).read()
+    open(f"{ROOT}/sys/class/pwm/{name}", "w").write("1")
+    os.listdir("/sys/class/net")
+    with open("/etc/hosts") as file:  # error: [blocking-call-in-async] "`open` waits for a file"
+        file.read()  # error: [blocking-call-in-async]
+    open(f"{name}/proc").read()  # error: [blocking-call-in-async]

@@ -1,0 +1,69 @@
+"""What happens before anything else runs on the loop keeps nobody waiting."""
+
+import asyncio
+import contextlib
+import json
+
+import fastapi.applications
+
+
+def load():
+    with open("settings.json") as file:
+        return json.load(file)
+
+
+class Application:
+    def __init__(self):
+        self.settings = load()
+
+    async def serve(self):
+        with open("pid", "w") as file:  # possible: [blocking-call-in-async]
+            file.write("1")
+        async with await asyncio.start_server(handle, "localhost", 80) as server:
+            await server.serve_forever()
+
+
+async def handle(reader, writer):
+    load()  # error: [blocking-call-in-async]
+
+
+async def prepare():
+    load()
+    await asyncio.sleep(0)
+    load()  # error: [blocking-call-in-async]
+
+
+async def main():
+    application = Application()  # possible: [blocking-call-in-async]
+    await application.serve()
+
+
+def start(coroutine):
+    asyncio.run(coroutine)
+
+
+async def poll():
+    while True:
+        load()  # error: [blocking-call-in-async]
+        await asyncio.sleep(1)
+
+
+if __name__ == "__main__":
+    start(main())
+    start(prepare())
+    asyncio.run(poll())
+
+
+# Served by a framework, which runs it before and after.
+@contextlib.asynccontextmanager
+async def lifespan(app):
+    await warm()
+    yield
+    load()  # possible: [blocking-call-in-async]
+
+
+async def warm():
+    load()  # possible: [blocking-call-in-async]
+
+
+app = fastapi.applications.FastAPI(lifespan=lifespan)
