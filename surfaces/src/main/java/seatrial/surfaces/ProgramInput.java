@@ -1,8 +1,10 @@
 package seatrial.surfaces;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import seatrial.analysis.effect.Effects;
@@ -24,6 +26,7 @@ public final class ProgramInput {
   private final Inference inference;
   private final Effects effects;
   private final Set<String> tests = new HashSet<>();
+  private final Map<ModuleUnit, Boolean> helpers = new HashMap<>();
   private final boolean failsFast;
   private final List<Crash> crashes = new ArrayList<>(0);
   private @Nullable List<EntryPoint> entryPoints;
@@ -86,9 +89,19 @@ public final class ProgramInput {
         .toList();
   }
 
-  /// Whether the file is for tests alone.
+  /// Whether the file is for tests alone: by its place, or because it imports what runs tests.
   public boolean isTest(ModuleUnit module) {
-    return tests.contains(module.displayPath());
+    return tests.contains(module.displayPath())
+        || module.isProject() && helpers.computeIfAbsent(module, this::helpsTests);
+  }
+
+  private boolean helpsTests(ModuleUnit module) {
+    var runners = inference.facts().words("test-runner");
+    return module.body().stream()
+        .anyMatch(
+            statement ->
+                statement instanceof Stmt.Import(_, _, var names)
+                    && names.stream().anyMatch(alias -> runners.contains(alias.name())));
   }
 
   /// A node as a place.

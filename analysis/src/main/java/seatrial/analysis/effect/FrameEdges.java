@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import seatrial.analysis.callgraph.CalledFacts;
 import seatrial.analysis.callgraph.Step;
 import seatrial.analysis.callgraph.Steps;
 import seatrial.analysis.effect.StepEdges.Edge;
@@ -20,6 +21,7 @@ import seatrial.analysis.value.ClassType;
 import seatrial.analysis.value.Frame;
 import seatrial.analysis.value.Value;
 import seatrial.analysis.value.Values;
+import seatrial.semantics.flow.Source;
 import seatrial.syntax.ast.Comprehension;
 import seatrial.syntax.ast.Expr;
 import seatrial.syntax.ast.Node;
@@ -256,14 +258,25 @@ final class FrameEdges {
         && surroundingsOf(step.frame().code()).awaitsInside(item);
   }
 
-  /// Whether the function asks what it waits for whether it is done.
+  /// Whether the function asks what it waits for whether it is done, or has it from who waited.
   private boolean isKnownToBeDone(EffectKind kind, Step step) {
     return kind == EffectKind.WAITS_FOR_THREAD
         && step.node() instanceof Expr.Call call
         && call.function() instanceof Expr.Attribute method
-        && doneChecks
-            .of(step.frame().code())
-            .contains(step.frame().code().module().text(method.value()));
+        && (doneChecks
+                .of(step.frame().code())
+                .contains(step.frame().code().module().text(method.value()))
+            || isGivenWhenDone(method.value(), step.frame()));
+  }
+
+  /// `for future in as_completed(futures)`
+  private boolean isGivenWhenDone(Expr future, Frame frame) {
+    var bindings = frame.code().module().flow(frame.scope()).value(future).onlyBindings(1);
+    return bindings != null
+        && bindings.size() == 1
+        && bindings.getFirst().source() instanceof Source.Iterated(Expr.Call waiting, var _, var _)
+        && CalledFacts.of(waiting, frame, inference).stream()
+            .anyMatch(fact -> fact.has(FactKind.BLOCKS));
   }
 
   /// Callables that the leaf runs itself, and coroutines that it awaits itself.

@@ -57,10 +57,16 @@ public final class StartUp {
     return startUp;
   }
 
-  /// Whether a place in a coroutine is reached only before anything else runs on its loop.
-  public boolean isBefore(Code code, Node node) {
+  /// Whether an effect of a place in a coroutine keeps nobody waiting, since nothing else runs on its
+  /// loop. Only files are told so of what a program does first: who sleeps or waits for others in its
+  /// first coroutine has more to run.
+  public boolean isAlone(EffectKind kind, Code code, Node node) {
     var end = ends.get(code);
-    return end != null && node.start() < end;
+    return end != null
+        && node.start() < end
+        && (end == Integer.MAX_VALUE
+            || kind == EffectKind.WAITS_FOR_FILE
+            || kind == EffectKind.LOOKS_AT_FILES);
   }
 
   private void count(Node node, ModuleUnit module) {
@@ -139,7 +145,7 @@ public final class StartUp {
               default -> null;
             };
         if (started != null && started.isAsync() && started.module().isProject()) {
-          add(started, firstWait(started));
+          add(started, Math.min(firstWait(started), started.node().end()));
         }
       }
     }
@@ -229,7 +235,9 @@ public final class StartUp {
             && body.function() instanceof FunctionUnit awaited
             && awaited.isAsync()
             && awaited.module().isProject()) {
-          add(awaited, end == Integer.MAX_VALUE ? end : firstWait(awaited));
+          add(
+            awaited,
+            end == Integer.MAX_VALUE ? end : Math.min(firstWait(awaited), awaited.node().end()));
         }
       }
     }

@@ -1,6 +1,7 @@
 package seatrial.semantics.flow;
 
 import java.math.BigInteger;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import seatrial.syntax.PythonVersion;
 import seatrial.syntax.ast.CompareOperator;
@@ -32,6 +33,7 @@ public final class StaticConditions {
 
   private static final String PLATFORM = "linux";
   private static final String OS_NAME = "posix";
+  private static final String SYSTEM = "Linux";
 
   private final PythonVersion version;
 
@@ -44,7 +46,8 @@ public final class StaticConditions {
   }
 
   /// Whether the test is always true or always false: constants, `TYPE_CHECKING` (true),
-  /// `__debug__` (true), `sys.version_info`, `sys.platform` and `os.name` compared with constants,
+  /// `__debug__` (true), `sys.version_info`, `sys.platform`, `os.name` and `platform.system()` compared
+  /// with constants,
   /// and `and`, `or` and `not` over these. `__name__ == "__main__"` is unknown.
   public Answer decide(Expr test) {
     return switch (test) {
@@ -120,6 +123,14 @@ public final class StaticConditions {
     }
     if (isOf(left, "os", "name")) {
       return ofText(OS_NAME, operator, right);
+    }
+    if (left instanceof Expr.Call call && isCallOf(call, "platform", "system")) {
+      return ofText(SYSTEM, operator, right);
+    }
+    if (left instanceof Expr.Call(_, _, Expr.Attribute(_, _, Expr.Call call, var method, _), _, _)
+        && method.equals("lower")
+        && isCallOf(call, "platform", "system")) {
+      return ofText(SYSTEM.toLowerCase(Locale.ROOT), operator, right);
     }
     if (isOf(left, "sys", "version_info")) {
       return ofVersion(5, operator, right);
@@ -225,6 +236,10 @@ public final class StaticConditions {
             && value.bitLength() < 31
         ? value.intValue()
         : -1;
+  }
+
+  private static boolean isCallOf(Expr.Call call, String module, String function) {
+    return call.arguments().isEmpty() && isOf(call.function(), module, function);
   }
 
   private static boolean isOf(Expr expression, String module, String attribute) {

@@ -46,7 +46,8 @@ final class BlockedSites {
       if (witness.kind().isBlocking() && !isReady(witness)) {
         var step = witness.first().step();
         var code = step.frame().code();
-        var told = program.startUp().isBefore(code, step.node()) ? witness.doubted() : witness;
+        boolean isAlone = program.startUp().isAlone(witness.kind(), code, step.node());
+        var told = isAlone ? witness.doubted() : witness;
         add(new BlockedSite(entry, step.node(), code, told, told.hops()));
       }
     }

@@ -2,7 +2,10 @@
 
 import typing
 import io
+import os
+import platform
 import socket
+import sys
 import threading
 import time
 from typing import TYPE_CHECKING
@@ -12,6 +15,7 @@ if TYPE_CHECKING:
 
 LOCK = threading.Lock()
 DEBUG = False
+WINDOWS = os.name == "nt"
 
 
 class Twin:
@@ -30,6 +34,17 @@ def generator():
     yield 1
 
 
+def elsewhere():
+    """Other systems than the one that is looked at."""
+    name = sys.platform
+    if name.startswith("win"):
+        time.sleep(1)
+    if platform.system() == "Windows":
+        time.sleep(1)
+    if WINDOWS:
+        time.sleep(1)
+
+
 async def main(twin: Twin):
     buffer = io.StringIO("text")
     buffer.read()
@@ -41,6 +56,7 @@ async def main(twin: Twin):
         pass
     time.sleep(0)
     generator()
+    elsewhere()
     if DEBUG:
         time.sleep(1)
     time.sleep(1)  # error: [blocking-call-in-async]
