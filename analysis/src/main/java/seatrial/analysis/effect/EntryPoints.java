@@ -16,9 +16,11 @@ public final class EntryPoints {
   private final Inference inference;
   private final Predicate<ModuleUnit> isTest;
   private final List<EntryPoint> found = new ArrayList<>();
+  private final DrivenByHand byHand;
 
   private EntryPoints(Inference inference, Predicate<ModuleUnit> isTest) {
     this.inference = inference;
+    this.byHand = new DrivenByHand(inference);
     this.isTest = isTest;
   }
 
@@ -52,7 +54,7 @@ public final class EntryPoints {
   }
 
   private void add(FunctionUnit function) {
-    if (function.isAsync()) {
+    if (function.isAsync() && !byHand.isDriven(function)) {
       add(Context.EVENT_LOOP, EntryPoint.Kind.COROUTINE, function);
     }
     if (function.name().equals("__del__") && function.ownerClass() != null) {
