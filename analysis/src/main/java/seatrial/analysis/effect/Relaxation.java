@@ -11,6 +11,9 @@ import seatrial.analysis.value.Frame;
 final class Relaxation {
   private static final int SLOTS = 2 * EffectKind.ALL.length;
 
+  /// A function that calls itself does so near by.
+  private static final int MOST_HOPS_BACK = 6;
+
   private final int[] best = new int[SLOTS];
   private final int[] callees = new int[SLOTS];
   private final @Nullable Edge[] edges = new Edge[SLOTS];
@@ -85,20 +88,41 @@ final class Relaxation {
       }
     }
     for (int slot = 0; slot < SLOTS; slot++) {
-      confirm(slot);
+      confirm(slot, summaryOf);
     }
   }
 
-  /// What a fact declares of a function is sure; its source shows the way.
-  private void confirm(int slot) {
+  /// What a fact declares of a function is sure; its source shows the way, unless that only leads
+  /// back to the same function.
+  private void confirm(int slot, Function<Frame, Summary> summaryOf) {
     var edge = declared[slot];
     if (edge != null) {
-      if (edges[slot] == null) {
+      var known = edges[slot];
+      if (known == null) {
         take(slot, Summary.cost(0, 0), edge);
+      } else if (leadsBack(known.callee(), slot, edge.leaf(), summaryOf)) {
+        best[slot] = Summary.cost(0, 0);
+        edges[slot] = edge;
       } else {
         best[slot] = Summary.cost(0, Summary.length(best[slot]));
       }
     }
+  }
+
+  private static boolean leadsBack(
+      @Nullable Frame start, int slot, String leaf, Function<Frame, Summary> summaryOf) {
+    var callee = start;
+    for (int i = 0; i < MOST_HOPS_BACK && callee != null; i++) {
+      var hop = summaryOf.apply(callee).hop(slot);
+      if (hop == null) {
+        return false;
+      }
+      if (hop.callee() == null) {
+        return hop.leaf().equals(leaf);
+      }
+      callee = hop.callee();
+    }
+    return false;
   }
 
   private void take(int slot, int cost, Edge edge) {
