@@ -1,6 +1,10 @@
 package seatrial.analysis.effect;
 
+import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import seatrial.analysis.callgraph.Step;
 import seatrial.analysis.callgraph.Steps;
 import seatrial.analysis.inference.Inference;
@@ -12,8 +16,9 @@ import seatrial.syntax.ast.Literal;
 import seatrial.syntax.ast.Node;
 import seatrial.syntax.ast.Stmt;
 
-/// Coroutines that no event loop runs: a program that resumes coroutines itself, generator after
-/// generator, awaits what it made for that purpose, and nothing that belongs to a loop.
+/// Coroutines that no event loop runs: a program that resumes coroutines itself, with awaitables made
+/// of its own generators, has coroutines that await nothing which belongs to a loop, and are awaited
+/// by no others.
 final class DrivenByHand {
   private static final String AWAIT = "__await__";
   private static final int DEEPEST = 12;
@@ -21,14 +26,13 @@ final class DrivenByHand {
   /// What a coroutine awaits, itself or through others.
   private enum Awaited {
     NOTHING,
-    /// Only awaitables that the program made of its own generators.
-    OWN,
     /// Something of a library.
     FOREIGN
   }
 
   private final Inference inference;
   private final IdentityHashMap<FunctionUnit, Awaited> known = new IdentityHashMap<>();
+  private @Nullable Set<FunctionUnit> ofLoop;
   private boolean isDriver;
   private boolean hasAwaitable;
 
@@ -45,7 +49,40 @@ final class DrivenByHand {
 
   /// Whether a coroutine function of the project is not run by a loop.
   boolean isDriven(FunctionUnit function) {
-    return isDriver && hasAwaitable && awaited(function, 0) == Awaited.OWN;
+    if (!isDriver || !hasAwaitable) {
+      return false;
+    }
+    var onLoop = ofLoop;
+    if (onLoop == null) {
+      onLoop = findOfLoop();
+      ofLoop = onLoop;
+    }
+    return !onLoop.contains(function);
+  }
+
+  /// The coroutines that await something of a library, and those that they await.
+  private Set<FunctionUnit> findOfLoop() {
+    Set<FunctionUnit> found = Collections.newSetFromMap(new IdentityHashMap<>());
+    var open = new ArrayDeque<FunctionUnit>();
+    for (var module : inference.program().project()) {
+      for (var function : module.functions()) {
+        if (function.isAsync() && awaited(function, 0) == Awaited.FOREIGN && found.add(function)) {
+          open.add(function);
+        }
+      }
+    }
+    while (!open.isEmpty()) {
+      for (var step : Steps.of(inference.definitions().frameOf(open.remove()), inference)) {
+        for (var target : step.targets()) {
+          if (target instanceof Target.Resumption(var body, var _)
+              && body.function() instanceof FunctionUnit function
+              && found.add(function)) {
+            open.add(function);
+          }
+        }
+      }
+    }
+    return found;
   }
 
   private void look(FunctionUnit function) {
@@ -89,15 +126,25 @@ final class DrivenByHand {
   }
 
   private Awaited find(FunctionUnit function, int depth) {
+    var frame = inference.definitions().frameOf(function);
     var all = Awaited.NOTHING;
-    for (var step : Steps.of(inference.definitions().frameOf(function), inference)) {
-      if (step.kind() == Step.Kind.AWAIT) {
+    for (var step : Steps.of(frame, inference)) {
+      boolean isAwaited = step.kind() == Step.Kind.AWAIT;
+      if (isAwaited || step.kind() == Step.Kind.CALL && isAwaited(step.node(), function)) {
         for (var target : step.targets()) {
           all = worse(all, ofTarget(target, depth));
         }
       }
     }
     return all;
+  }
+
+  private static boolean isAwaited(Node call, FunctionUnit function) {
+    return function.body().stream()
+        .anyMatch(
+            statement ->
+                statement.holds(
+                    node -> node instanceof Expr.Await(_, _, var value) && value.start() == call.start() && value.end() == call.end()));
   }
 
   private static Awaited worse(Awaited one, Awaited other) {
@@ -118,10 +165,6 @@ final class DrivenByHand {
     if (function == null || !function.module().isProject()) {
       return Awaited.FOREIGN;
     }
-    return isOwn(function) ? Awaited.OWN : awaited(function, depth + 1);
-  }
-
-  private static boolean isOwn(FunctionUnit function) {
-    return !function.isAsync() && function.isGenerator();
+    return function.isAsync() ? awaited(function, depth + 1) : Awaited.NOTHING;
   }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import seatrial.analysis.callgraph.CalledFacts;
 import seatrial.analysis.facts.FactKind;
 import seatrial.analysis.inference.Inference;
@@ -72,8 +73,13 @@ public final class StartUp {
   private void count(Node node, ModuleUnit module) {
     if (node instanceof Expr.Call call) {
       var name = nameOf(call.function());
-      boolean isOwn = call.function() instanceof Expr.Name && module.scope().symbol(name) != null;
-      calls.merge(isOwn ? ownName(name, module) : name, 1, Integer::sum);
+      var counted =
+          switch (call.function()) {
+            case Expr.Attribute _ -> methodName(name);
+            case Expr.Name _ when module.scope().symbol(name) != null -> ownName(name, module);
+            default -> name;
+          };
+      calls.merge(counted, 1, Integer::sum);
     }
     node.forEachChild(child -> count(child, module));
   }
@@ -83,9 +89,15 @@ public final class StartUp {
     return module.name() + ":" + name;
   }
 
+  private static String methodName(String name) {
+    return "." + name;
+  }
+
   private int calls(FunctionUnit function) {
-    return calls.getOrDefault(function.name(), 0)
-        + calls.getOrDefault(ownName(function.name(), function.module()), 0);
+    var name = function.name();
+    return function.ownerClass() != null
+        ? calls.getOrDefault(methodName(name), 0)
+        : calls.getOrDefault(name, 0) + calls.getOrDefault(ownName(name, function.module()), 0);
   }
 
   private static String nameOf(Expr callee) {
@@ -102,10 +114,15 @@ public final class StartUp {
       case Expr.Call call -> {
         var name = nameOf(call.function());
         if (runners.contains(name) && !isAsync(code)) {
-          addStarted(call, code);
+          addStarted(call, code, false);
         }
         if (lifespans.contains(name)) {
           addLifespans(call, code);
+        }
+      }
+      case Stmt.ExprStmt(_, _, var value) -> {
+        if (!isAsync(code) && runner(value) instanceof Expr.Call call) {
+          addStarted(call, code, true);
         }
       }
       case Stmt.FunctionDef def -> {
@@ -122,12 +139,28 @@ public final class StartUp {
     node.forEachChild(child -> visit(child, within));
   }
 
+  /// `asyncio.run(main())`, `sys.exit(asyncio.run(main()))`
+  private Expr.@Nullable Call runner(Expr statement) {
+    if (!(statement instanceof Expr.Call call)) {
+      return null;
+    }
+    var name = nameOf(call.function());
+    if (runners.contains(name)) {
+      return call;
+    }
+    return name.equals("exit") && call.arguments().size() == 1
+        ? runner(call.arguments().getFirst())
+        : null;
+  }
+
   private static boolean isAsync(Code code) {
     return code instanceof FunctionUnit function && function.isAsync();
   }
 
   /// `asyncio.run(main())`
-  private void addStarted(Expr.Call call, Code code) {
+  ///
+  /// @param isStatement whether nobody uses the result; who does may want a coroutine as a function
+  private void addStarted(Expr.Call call, Code code, boolean isStatement) {
     var frame = inference.definitions().frameOf(code, code.module());
     var isRunner =
         CalledFacts.of(call, frame, inference).stream()
@@ -144,7 +177,10 @@ public final class StartUp {
               case Value.Method(Value.Function(var unit, var _), var _) -> unit;
               default -> null;
             };
-        if (started != null && started.isAsync() && started.module().isProject()) {
+        if (started != null
+            && started.isAsync()
+            && started.module().isProject()
+            && (isStatement || started.name().startsWith("_"))) {
           add(started, Math.min(firstWait(started), started.node().end()));
         }
       }

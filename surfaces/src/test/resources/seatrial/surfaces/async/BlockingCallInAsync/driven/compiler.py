@@ -40,6 +40,14 @@ async def platform(name):
     time.sleep(1)
 
 
+async def switch(name):
+    time.sleep(1)
+
+
+async def report():
+    time.sleep(1)  # error: [blocking-call-in-async]
+
+
 def build(functions):
     tasks = [function("parent").__await__() for function in functions]
     while tasks:
@@ -53,9 +61,10 @@ def build(functions):
 
 async def serve():
     await asyncio.sleep(1)
+    await report()
     time.sleep(1)  # error: [blocking-call-in-async]
 
 
 if __name__ == "__main__":
-    build([sensor, platform])
+    build([sensor, platform, switch])
     asyncio.run(serve())
