@@ -3,6 +3,7 @@ package seatrial.analysis.effect;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +35,13 @@ public final class StartUp {
   private final ArrayDeque<FunctionUnit> open = new ArrayDeque<>();
   private final Set<String> runners;
   private final Set<String> lifespans;
+  private final List<String> beginnings;
 
   private StartUp(Inference inference) {
     this.inference = inference;
     this.runners = inference.facts().names(FactKind.AWAITS);
     this.lifespans = inference.facts().names(FactKind.LIFESPAN);
+    this.beginnings = inference.facts().words("beginning-method");
   }
 
   public static StartUp of(Inference inference) {
@@ -63,11 +66,25 @@ public final class StartUp {
   /// first coroutine has more to run.
   public boolean isAlone(EffectKind kind, Code code, Node node) {
     var end = ends.get(code);
-    return end != null
-        && node.start() < end
-        && (end == Integer.MAX_VALUE
-            || kind == EffectKind.WAITS_FOR_FILE
-            || kind == EffectKind.LOOKS_AT_FILES);
+    boolean isFile = kind == EffectKind.WAITS_FOR_FILE || kind == EffectKind.LOOKS_AT_FILES;
+    return end != null && node.start() < end && (isFile || end == Integer.MAX_VALUE)
+        || isFile && code instanceof FunctionUnit method && isBegun(method, node);
+  }
+
+  /// Whether a place lies in a method that a service is begun with by its name, and is met once
+  /// there.
+  private boolean isBegun(FunctionUnit method, Node node) {
+    return method.ownerClass() != null
+        && beginnings.contains(method.name())
+        && method.body().stream().noneMatch(statement -> repeats(statement, node));
+  }
+
+  private static boolean repeats(Stmt statement, Node node) {
+    return statement.holds(
+        inner ->
+            (inner instanceof Stmt.For || inner instanceof Stmt.While)
+                && inner.start() <= node.start()
+                && node.start() < inner.end());
   }
 
   private void count(Node node, ModuleUnit module) {

@@ -23,6 +23,15 @@ class Application:
             await server.serve_forever()
 
 
+class Watcher:
+    async def run(self):
+        load()  # possible: [blocking-call-in-async]
+        while True:
+            with open("watched") as file:  # error: [blocking-call-in-async]
+                file.readline()  # error: [blocking-call-in-async]
+            await asyncio.sleep(1)
+
+
 async def handle(reader, writer):
     load()  # error: [blocking-call-in-async]
 
