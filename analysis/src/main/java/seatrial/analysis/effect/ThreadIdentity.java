@@ -7,15 +7,18 @@ import seatrial.analysis.value.Frame;
 import seatrial.semantics.flow.Source;
 import seatrial.syntax.ast.Expr;
 
-/// Tests that ask which thread runs: `threading.get_ident() == self.loop_thread`. Code asks so to
-/// wait only where it does not run on the loop.
+/// Tests that ask which thread or loop runs: `threading.get_ident() == self.loop_thread`,
+/// `asyncio.get_running_loop() is self.loop`. Code asks so to wait only where it does not run on the
+/// loop.
 final class ThreadIdentity {
   private static final int MOST_ASSIGNED = 2;
 
-  private final Set<String> names;
+  private final Set<String> ofThreads;
+  private final Set<String> ofLoops;
 
   ThreadIdentity(Facts facts) {
-    this.names = new HashSet<>(facts.words("thread-identity"));
+    this.ofThreads = new HashSet<>(facts.words("thread-identity"));
+    this.ofLoops = new HashSet<>(facts.words("loop-identity"));
   }
 
   /// Whether a test, or what its variable was assigned, asks so.
@@ -34,7 +37,14 @@ final class ThreadIdentity {
     return asks(test);
   }
 
-  private boolean asks(Expr expr) {
+  private boolean asks(Expr test) {
+    return calls(test, ofThreads)
+        || test instanceof Expr.Compare compare
+            && !(compare.comparators().getFirst() instanceof Expr.Constant)
+            && calls(test, ofLoops);
+  }
+
+  private static boolean calls(Expr expr, Set<String> names) {
     return expr.holds(
         node ->
             node instanceof Expr.Call call

@@ -106,6 +106,15 @@ class Calls:
         return asyncio.run_coroutine_threadsafe(coroutine, self.loop).result()
 
 
+def on_loop(function, loop):
+    if asyncio.get_running_loop() == loop:
+        function()
+    else:
+        done = threading.Event()
+        loop.call_soon_threadsafe(done.set)
+        done.wait()
+
+
 def blocks_a_running_loop():
     if in_loop():
         time.sleep(1)
@@ -122,4 +131,5 @@ async def main():
     Engine().leave()
     calls = Calls(asyncio.get_running_loop())
     calls.call(asyncio.sleep(1))  # possible: [blocking-call-in-async]
+    on_loop(print, None)  # possible: [blocking-call-in-async]
     blocks_a_running_loop()  # error: [blocking-call-in-async]
