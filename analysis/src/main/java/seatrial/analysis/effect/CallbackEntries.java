@@ -135,9 +135,7 @@ final class CallbackEntries {
   private static EntryPoint.@Nullable Kind kind(Fact.Mark mark) {
     return switch (mark.kind()) {
       case RUNS ->
-          mark.arguments().contains("ready")
-              ? EntryPoint.Kind.READINESS
-              : EntryPoint.Kind.CALLBACK;
+          mark.arguments().contains("ready") ? EntryPoint.Kind.READINESS : EntryPoint.Kind.CALLBACK;
       case TASK, LIFESPAN -> EntryPoint.Kind.CALLBACK;
       case HANDLER -> EntryPoint.Kind.HANDLER;
       case DEPENDS -> EntryPoint.Kind.DEPENDENCY;

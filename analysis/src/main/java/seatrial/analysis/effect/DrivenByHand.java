@@ -16,8 +16,10 @@ import seatrial.syntax.ast.Literal;
 import seatrial.syntax.ast.Node;
 import seatrial.syntax.ast.Stmt;
 
-/// Coroutines that no event loop runs: a program that resumes coroutines itself, with awaitables made
-/// of its own generators, has coroutines that await nothing which belongs to a loop, and are awaited
+/// Coroutines that no event loop runs: a program that resumes coroutines itself, with awaitables
+// made
+/// of its own generators, has coroutines that await nothing which belongs to a loop, and are
+// awaited
 /// by no others.
 final class DrivenByHand {
   private static final String AWAIT = "__await__";
@@ -144,7 +146,10 @@ final class DrivenByHand {
         .anyMatch(
             statement ->
                 statement.holds(
-                    node -> node instanceof Expr.Await(_, _, var value) && value.start() == call.start() && value.end() == call.end()));
+                    node ->
+                        node instanceof Expr.Await(_, _, var value)
+                            && value.start() == call.start()
+                            && value.end() == call.end()));
   }
 
   private static Awaited worse(Awaited one, Awaited other) {

@@ -133,7 +133,9 @@ final class FilesAtHand {
       case Expr.Call(_, _, Expr.Attribute(_, _, Expr.Constant text, _, _), _, _) ->
           isOfKernel(text, frame, depth + 1);
       case Expr.Call(_, _, var _, var arguments, _) ->
-          !arguments.isEmpty() && depth < DEEPEST && isOfKernel(arguments.getFirst(), frame, depth + 1);
+          !arguments.isEmpty()
+              && depth < DEEPEST
+              && isOfKernel(arguments.getFirst(), frame, depth + 1);
       case Expr.Name _, Expr.Attribute _ -> {
         var given = depth < DEEPEST ? origins.given(path, frame) : null;
         yield given != null

@@ -17,7 +17,8 @@ import seatrial.syntax.ast.Literal;
 import seatrial.syntax.ast.Node;
 
 /// Which sockets and descriptors are told not to wait: `setblocking(False)`, `settimeout(0)`,
-/// `os.set_blocking(fd, False)`. Of one that comes from elsewhere the module decides: whether it says
+/// `os.set_blocking(fd, False)`. Of one that comes from elsewhere the module decides: whether it
+// says
 /// so of any.
 final class SocketModes {
   private static final String SOCKET = "_socket.socket";

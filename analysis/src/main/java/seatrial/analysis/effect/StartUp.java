@@ -20,7 +20,8 @@ import seatrial.syntax.ast.Expr;
 import seatrial.syntax.ast.Node;
 import seatrial.syntax.ast.Stmt;
 
-/// What coroutines do before anything else runs on their loop: what the one that the loop is started
+/// What coroutines do before anything else runs on their loop: what the one that the loop is
+// started
 /// with does up to its first `await`, and what a service does before it begins to serve or after. A
 /// wait there keeps nobody waiting.
 public final class StartUp {
@@ -61,8 +62,10 @@ public final class StartUp {
     return startUp;
   }
 
-  /// Whether an effect of a place in a coroutine keeps nobody waiting, since nothing else runs on its
-  /// loop. Only files are told so of what a program does first: who sleeps or waits for others in its
+  /// Whether an effect of a place in a coroutine keeps nobody waiting, since nothing else runs on
+  // its
+  /// loop. Only files are told so of what a program does first: who sleeps or waits for others in
+  // its
   /// first coroutine has more to run.
   public boolean isAlone(EffectKind kind, Code code, Node node) {
     var end = ends.get(code);
@@ -289,8 +292,8 @@ public final class StartUp {
             && awaited.isAsync()
             && awaited.module().isProject()) {
           add(
-            awaited,
-            end == Integer.MAX_VALUE ? end : Math.min(firstWait(awaited), awaited.node().end()));
+              awaited,
+              end == Integer.MAX_VALUE ? end : Math.min(firstWait(awaited), awaited.node().end()));
         }
       }
     }

@@ -8,7 +8,8 @@ import seatrial.semantics.flow.Source;
 import seatrial.syntax.ast.Expr;
 
 /// Tests that ask which thread or loop runs: `threading.get_ident() == self.loop_thread`,
-/// `asyncio.get_running_loop() is self.loop`. Code asks so to wait only where it does not run on the
+/// `asyncio.get_running_loop() is self.loop`. Code asks so to wait only where it does not run on
+// the
 /// loop.
 final class ThreadIdentity {
   private static final int MOST_ASSIGNED = 2;
@@ -31,8 +32,7 @@ final class ThreadIdentity {
           && bindings.stream()
               .anyMatch(
                   binding ->
-                      binding.source() instanceof Source.Assigned(var value, var _)
-                          && asks(value));
+                      binding.source() instanceof Source.Assigned(var value, var _) && asks(value));
     }
     return asks(test);
   }

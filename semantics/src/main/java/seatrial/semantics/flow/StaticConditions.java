@@ -46,7 +46,8 @@ public final class StaticConditions {
   }
 
   /// Whether the test is always true or always false: constants, `TYPE_CHECKING` (true),
-  /// `__debug__` (true), `sys.version_info`, `sys.platform`, `os.name` and `platform.system()` compared
+  /// `__debug__` (true), `sys.version_info`, `sys.platform`, `os.name` and `platform.system()`
+  // compared
   /// with constants,
   /// and `and`, `or` and `not` over these. `__name__ == "__main__"` is unknown.
   public Answer decide(Expr test) {
