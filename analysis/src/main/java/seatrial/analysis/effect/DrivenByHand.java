@@ -17,10 +17,8 @@ import seatrial.syntax.ast.Node;
 import seatrial.syntax.ast.Stmt;
 
 /// Coroutines that no event loop runs: a program that resumes coroutines itself, with awaitables
-// made
-/// of its own generators, has coroutines that await nothing which belongs to a loop, and are
-// awaited
-/// by no others.
+/// made of its own generators, has coroutines that await nothing which belongs to a loop, and are
+/// awaited by no others.
 final class DrivenByHand {
   private static final String AWAIT = "__await__";
   private static final int DEEPEST = 12;
@@ -76,9 +74,9 @@ final class DrivenByHand {
     while (!open.isEmpty()) {
       for (var step : Steps.of(inference.definitions().frameOf(open.remove()), inference)) {
         for (var target : step.targets()) {
-          if (target instanceof Target.Resumption(var body, var _)
-              && body.function() instanceof FunctionUnit function
-              && found.add(function)) {
+          var function =
+              target instanceof Target.Resumption(var body, var _) ? body.function() : null;
+          if (function != null && found.add(function)) {
             open.add(function);
           }
         }

@@ -18,8 +18,7 @@ import seatrial.syntax.ast.Node;
 
 /// Which sockets and descriptors are told not to wait: `setblocking(False)`, `settimeout(0)`,
 /// `os.set_blocking(fd, False)`. Of one that comes from elsewhere the module decides: whether it
-// says
-/// so of any.
+/// says so of any.
 final class SocketModes {
   private static final String SOCKET = "_socket.socket";
   private static final int DEEPEST = 4;
@@ -72,9 +71,8 @@ final class SocketModes {
   /// A socket that is just made waits; of one that a function gives, the function may say so.
   private Answer ofCall(Expr.Call call, Frame frame) {
     for (var target : inference.calls().targets(call, frame)) {
-      if (target instanceof Target.Body(var body, var _)
-          && body.function() instanceof FunctionUnit function
-          && !function.name().equals("__init__")) {
+      var function = target instanceof Target.Body(var body, var _) ? body.function() : null;
+      if (function != null && !function.name().equals("__init__")) {
         return saysSo(function, null) ? Answer.YES : Answer.UNKNOWN;
       }
     }
@@ -126,13 +124,16 @@ final class SocketModes {
     for (var statement : code.body()) {
       if (statement.holds(
           node ->
-              node instanceof Expr.Call call
-                  && told(call) instanceof Expr told
-                  && (socket == null || code.module().text(told).equals(text)))) {
+              node instanceof Expr.Call call && isToldOf(socket, text, told(call), code))) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isToldOf(
+      @Nullable Expr socket, String text, @Nullable Expr told, Code code) {
+    return told != null && (socket == null || code.module().text(told).equals(text));
   }
 
   /// The socket that a call tells not to wait, or null.

@@ -21,9 +21,8 @@ import seatrial.syntax.ast.Node;
 import seatrial.syntax.ast.Stmt;
 
 /// What coroutines do before anything else runs on their loop: what the one that the loop is
-// started
-/// with does up to its first `await`, and what a service does before it begins to serve or after. A
-/// wait there keeps nobody waiting.
+/// started with does up to its first `await`, and what a service does before it begins to serve or
+/// after. A wait there keeps nobody waiting.
 public final class StartUp {
   private final Inference inference;
 
@@ -63,10 +62,8 @@ public final class StartUp {
   }
 
   /// Whether an effect of a place in a coroutine keeps nobody waiting, since nothing else runs on
-  // its
-  /// loop. Only files are told so of what a program does first: who sleeps or waits for others in
-  // its
-  /// first coroutine has more to run.
+  /// its loop. Only files are told so of what a program does first: who sleeps or waits for others
+  /// in its first coroutine has more to run.
   public boolean isAlone(EffectKind kind, Code code, Node node) {
     var end = ends.get(code);
     boolean isFile = kind == EffectKind.WAITS_FOR_FILE || kind == EffectKind.LOOKS_AT_FILES;
@@ -141,7 +138,8 @@ public final class StartUp {
         }
       }
       case Stmt.ExprStmt(_, _, var value) -> {
-        if (!isAsync(code) && runner(value) instanceof Expr.Call call) {
+        var call = isAsync(code) ? null : runner(value);
+        if (call != null) {
           addStarted(call, code, true);
         }
       }
@@ -287,10 +285,8 @@ public final class StartUp {
     if (node instanceof Expr.Await(_, _, Expr.Call call)) {
       var frame = inference.definitions().frameOf(function);
       for (var target : inference.calls().targets(call, frame)) {
-        if (target instanceof Target.Body(var body, var _)
-            && body.function() instanceof FunctionUnit awaited
-            && awaited.isAsync()
-            && awaited.module().isProject()) {
+        var awaited = target instanceof Target.Body(var body, var _) ? body.function() : null;
+        if (awaited != null && awaited.isAsync() && awaited.module().isProject()) {
           add(
               awaited,
               end == Integer.MAX_VALUE ? end : Math.min(firstWait(awaited), awaited.node().end()));

@@ -9,8 +9,7 @@ import seatrial.syntax.ast.Expr;
 
 /// Tests that ask which thread or loop runs: `threading.get_ident() == self.loop_thread`,
 /// `asyncio.get_running_loop() is self.loop`. Code asks so to wait only where it does not run on
-// the
-/// loop.
+/// the loop.
 final class ThreadIdentity {
   private static final int MOST_ASSIGNED = 2;
 

@@ -47,9 +47,8 @@ public final class StaticConditions {
 
   /// Whether the test is always true or always false: constants, `TYPE_CHECKING` (true),
   /// `__debug__` (true), `sys.version_info`, `sys.platform`, `os.name` and `platform.system()`
-  // compared
-  /// with constants,
-  /// and `and`, `or` and `not` over these. `__name__ == "__main__"` is unknown.
+  /// compared with constants, and `and`, `or` and `not` over these. `__name__ == "__main__"` is
+  /// unknown.
   public Answer decide(Expr test) {
     return switch (test) {
       case Expr.Constant constant -> ofConstant(constant.value());
