@@ -8,6 +8,9 @@ final class Doubt {
   /// An exception handler: rarely entered.
   static final int RARE = 9;
 
+  /// Something is passed in place of what would be made.
+  static final int GIVEN_INSTEAD = 9;
+
   /// Work that is done once and kept.
   static final int ONCE = 6;
 

@@ -17,6 +17,7 @@ public final class Effects {
   private final FrameEdges frameEdges;
   private final SummaryGraph graph;
   private final Relaxation relaxation = new Relaxation();
+  private final GivenInstead given;
   private final IdentityHashMap<Frame, List<Witness>> witnesses = new IdentityHashMap<>();
 
   /// @param mostFrames that are looked at in all
@@ -24,6 +25,7 @@ public final class Effects {
     this.inference = inference;
     this.frameEdges = new FrameEdges(inference, new LeafFacts(inference.facts()));
     this.graph = new SummaryGraph(frameEdges, mostFrames);
+    this.given = new GivenInstead(inference);
   }
 
   public Inference inference() {
@@ -85,7 +87,8 @@ public final class Effects {
       hops.add(hop);
       hop = next(hop, kind, isThroughCoroutine);
     }
-    return new Witness(kind, hops, Summary.doubt(cost));
+    int doubt = Summary.doubt(cost) + (given.isSo(hops) ? Doubt.GIVEN_INSTEAD : 0);
+    return new Witness(kind, hops, doubt);
   }
 
   private @Nullable Hop next(Hop hop, EffectKind kind, boolean isThroughCoroutine) {

@@ -46,6 +46,8 @@ public enum FactKind {
       "runs",
       EnumSet.of(Subject.PARAMETER, Subject.CLASS),
       List.of("thread", "process", "loop", "later", "here", "signal", "ready")),
+  /// Whoever runs the callable argument drops what it gives, a coroutine or task too.
+  DROPS("drops", Subject.PARAMETER),
   /// The arguments are sequences of calls' arguments for the callable: `target` and its `args`.
   POOL("pool", EnumSet.of(Subject.CLASS), List.of("thread", "process")),
   /// As a decorator: who calls what it made runs the decorated function, there and then.

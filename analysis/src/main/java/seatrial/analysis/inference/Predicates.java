@@ -40,7 +40,7 @@ final class Predicates {
       case Value.Function(var unit, var _) -> {
         var answer = ofAll(unit.qualifiedName(), asked, call);
         yield answer == Answer.UNKNOWN && tellsYesOrNo(unit)
-            ? Tests.truth(given(call, frame))
+            ? tests.truth(given(call, frame))
             : answer;
       }
       case Value.External(var name, var _) -> ofAll(name, asked, call);

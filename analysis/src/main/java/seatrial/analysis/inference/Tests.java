@@ -2,8 +2,10 @@ package seatrial.analysis.inference;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import seatrial.analysis.value.ClassType;
 import seatrial.analysis.value.Frame;
@@ -29,6 +31,7 @@ final class Tests {
 
   private final Inference inference;
   private final Predicates predicates;
+  private final Map<ClassType, Boolean> trueTypes = new HashMap<>();
 
   /// What gives variables their values, by their use: every frame of a function asks the same.
   private final IdentityHashMap<Expr.Name, List<Binding>> bindings = new IdentityHashMap<>();
@@ -184,7 +187,7 @@ final class Tests {
         : null;
   }
 
-  static Answer truth(@Nullable Values values) {
+  Answer truth(@Nullable Values values) {
     if (values == null || values.isEmpty() || values.mayBeUnknown()) {
       return Answer.UNKNOWN;
     }
@@ -192,9 +195,40 @@ final class Tests {
     boolean mayFail = false;
     for (var value : values) {
       mayHold |= Operators.mayBe(value, true);
-      mayFail |= Operators.mayBe(value, false);
+      mayFail |= Operators.mayBe(value, false) && !isAlwaysTrue(value);
     }
     return mayHold && mayFail ? Answer.UNKNOWN : mayHold ? Answer.YES : Answer.NO;
+  }
+
+  /// An object whose class says nothing of its truth or length.
+  private boolean isAlwaysTrue(Value value) {
+    return value instanceof Value.Instance(var type, _, _)
+        && inference.settled(trueTypes, type, () -> saysNothingOfTruth(type));
+  }
+
+  private boolean saysNothingOfTruth(ClassType type) {
+    if (inference.classes().hasUnknownBase(type)) {
+      return false;
+    }
+    for (var ancestor : inference.classes().order(type)) {
+      boolean saysNothing =
+          switch (ancestor) {
+            case ClassType.Source(var unit, _) ->
+                unit.methods("__bool__").isEmpty()
+                    && unit.methods("__len__").isEmpty()
+                    && unit.methods("__getattr__").isEmpty();
+            case ClassType.Opaque(var name) ->
+                name.equals("builtins.object")
+                    || !name.startsWith("builtins.")
+                        && inference.facts().classNamed(name) != null
+                        && inference.facts().method(name, "__bool__") == null
+                        && inference.facts().method(name, "__len__") == null;
+          };
+      if (!saysNothing) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Answer compared(@Nullable Values a, CompareOperator op, @Nullable Values b) {

@@ -14,6 +14,7 @@ import seatrial.analysis.value.Frame;
 import seatrial.analysis.value.Value;
 import seatrial.syntax.ast.ExceptHandler;
 import seatrial.syntax.ast.Expr;
+import seatrial.syntax.ast.Literal;
 import seatrial.syntax.ast.Node;
 import seatrial.syntax.ast.Stmt;
 
@@ -38,6 +39,14 @@ final class CancellationHandler {
           "repr",
           "type",
           "isinstance");
+
+  /// Methods that tell of a failure.
+  private static final Set<String> WARNING =
+      Set.of("warning", "warn", "error", "exception", "critical", "fatal");
+
+  /// Exceptions that end a program, and are no failures.
+  private static final Set<String> ENDINGS =
+      Set.of("builtins.KeyboardInterrupt", "builtins.SystemExit", "builtins.GeneratorExit");
 
   private final Stmt.Try attempt;
   private final ExceptHandler handler;
@@ -137,19 +146,77 @@ final class CancellationHandler {
   /// Whether the handler names the cancellation and the coroutine ends soon after, or hands the
   /// exception to somebody: its author thought of it.
   boolean isDeliberate() {
+    if (raisesOther()) {
+      return false;
+    }
     var loop = loopGoneOnWith();
     return handsOn()
-        || isNamed && loop == null
+        || isNamed && loop == null && !takesForFailure()
         || loop != null && leavesSometimes()
         || awaitsOnlyWhatIsMadeElsewhere();
   }
 
   /// Whether no cancellation is lost here.
   boolean isHarmless() {
-    return OwnNodes.hold(handler.body(), node -> node instanceof Stmt.Raise)
+    return OwnNodes.hold(handler.body(), node -> node instanceof Stmt.Raise) && !raisesOther()
         || stores()
         || cancelsBefore()
         || isNamed && awaitsOnlyWhatIsMadeElsewhere();
+  }
+
+  /// Whether it treats a cancellation like the failures that it names beside it: warns, goes on
+  /// with something else, or gives an answer.
+  private boolean takesForFailure() {
+    return namesFailures()
+        && OwnNodes.hold(
+            handler.body(),
+            node ->
+                OwnNodes.suspends(node)
+                    || node instanceof Expr.Call call
+                        && call.function() instanceof Expr.Attribute told
+                        && WARNING.contains(told.attribute())
+                    || node instanceof Stmt.Return answer
+                        && answer.value() != null
+                        && !(answer.value() instanceof Expr.Constant(_, _, var literal)
+                            && literal == Literal.Singleton.NONE));
+  }
+
+  /// Whether it turns a cancellation into the failure that it raises for those it names beside it.
+  boolean raisesOther() {
+    return namesFailures()
+        && handler.body().getLast() instanceof Stmt.Raise raise
+        && raise.exc() instanceof Expr.Call
+        && !OwnNodes.hold(
+            handler.body(),
+            node ->
+                node instanceof Stmt.Raise other
+                    && (other.exc() == null
+                        || other.exc() instanceof Expr.Name(_, _, var id, _)
+                            && id.equals(handler.name())));
+  }
+
+  /// Whether the handler is for ordinary exceptions as well as for the cancellation that it names.
+  private boolean namesFailures() {
+    if (!isNamed || !(handler.type() instanceof Expr.TupleExpr tuple)) {
+      return false;
+    }
+    var frame = inference.definitions().frameOf(coroutine);
+    for (var element : tuple.elements()) {
+      for (var value : inference.of(element, frame)) {
+        var name =
+            switch (value) {
+              case Value.ClassObject(var cls, var _) -> cls.qualifiedName();
+              case Value.External(var external, var _) -> external;
+              default -> "";
+            };
+        if (!name.isEmpty()
+            && !ENDINGS.contains(name)
+            && Caught.ofClass(name, inference) == Caught.OTHER) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /// Whether the `try` is in a loop that goes on after the handler.

@@ -1,6 +1,8 @@
 package seatrial.surfaces.async;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import seatrial.analysis.program.Code;
@@ -12,6 +14,12 @@ import seatrial.syntax.ast.Expr;
 final class CoroutineNames {
   private final Set<String> names = new HashSet<>();
 
+  /// The first coroutine method of each private name.
+  private final Map<String, FunctionUnit> methods = new HashMap<>();
+
+  /// Names that the project also gives to something else.
+  private final Set<String> otherNames = new HashSet<>();
+
   private CoroutineNames() {}
 
   static CoroutineNames of(ProgramInput program) {
@@ -21,9 +29,29 @@ final class CoroutineNames {
         if (function.isAsync()) {
           found.names.add(function.name());
         }
+        found.addMethod(function);
       }
     }
     return found;
+  }
+
+  private void addMethod(FunctionUnit function) {
+    if (function.isAsync() && !function.isGenerator() && function.ownerClass() != null) {
+      methods.putIfAbsent(function.name(), function);
+    } else {
+      otherNames.add(function.name());
+    }
+  }
+
+  /// What a call of a method can only run, of whose object nothing is known: a private name that
+  /// the project gives to coroutine methods alone. Else null.
+  @Nullable FunctionUnit onlyMethod(Expr.Call call) {
+    return call.function() instanceof Expr.Attribute(_, _, _, var name, _)
+            && name.startsWith("_")
+            && !name.startsWith("__")
+            && !otherNames.contains(name)
+        ? methods.get(name)
+        : null;
   }
 
   /// Outside of coroutines only calls by a name that the project gives to one are worth a look.

@@ -1,5 +1,9 @@
 package seatrial.surfaces.async;
 
+import org.jspecify.annotations.Nullable;
+import seatrial.analysis.callgraph.CalledFacts;
+import seatrial.analysis.facts.FactKind;
+import seatrial.analysis.inference.Inference;
 import seatrial.analysis.program.Code;
 import seatrial.analysis.program.FunctionUnit;
 import seatrial.analysis.program.ModuleUnit;
@@ -36,12 +40,66 @@ public final class DanglingTask implements ProgramRule {
 
   @Override
   public void check(ProgramInput program, Findings findings) {
+    var dropped = new DroppedResults(program.inference());
     for (var module : program.modules()) {
       for (var function : module.functions()) {
         check(function, module, program, findings);
+        check(function, dropped, program, findings);
       }
       check(module, module, program, findings);
+      check(module, dropped, program, findings);
     }
+  }
+
+  /// Tasks that a callback makes and gives to somebody who drops them.
+  private static void check(
+      Code code, DroppedResults dropped, ProgramInput program, Findings findings) {
+    for (var callback : dropped.of(code)) {
+      var maker = maker(callback, code, dropped, program.inference());
+      if (maker != null && code.module().flow(code.scope()).isReachable(callback.giver())) {
+        var work = maker.isEmpty() ? "this task" : "the task of `" + maker + "`";
+        var draft =
+            findings
+                .report(
+                    program.anchor(callback.callable(), code),
+                    "Nothing holds "
+                        + work
+                        + ": `"
+                        + code.module().text(callback.giver().function())
+                        + "` drops what its callback gives, so it may be collected before it is"
+                        + " done")
+                .advice(ADVICE);
+        if (program.isTest(code.module())) {
+          draft.severity(Severity.LOW);
+        }
+      }
+    }
+  }
+
+  /// What the task runs that a callback makes, as text, "" if that is not told; null if the
+  /// callback makes none.
+  private static @Nullable String maker(
+      DroppedResults.Callback callback, Code code, DroppedResults dropped, Inference inference) {
+    if (callback.callable() instanceof Expr.Lambda lambda) {
+      var function = code.module().functionOf(lambda);
+      if (function == null || !(lambda.body() instanceof Expr.Call call)) {
+        return null;
+      }
+      var frame = inference.definitions().frameOf(function);
+      var made = MadeTask.of(call, frame, inference);
+      return made == null ? null : made.workText(frame);
+    }
+    var frame = inference.definitions().frameOf(code, code.module());
+    var targets = dropped.targets(callback, frame);
+    boolean makesTasks =
+        !targets.isEmpty()
+            && targets.stream()
+                .allMatch(
+                    target -> {
+                      var fact = CalledFacts.of(target, inference);
+                      return fact != null && fact.has(FactKind.HELD_WEAKLY);
+                    });
+    return makesTasks ? "" : null;
   }
 
   private static void check(Code code, ModuleUnit module, ProgramInput program, Findings findings) {
@@ -56,7 +114,7 @@ public final class DanglingTask implements ProgramRule {
             case DROPPED -> true;
             case UNREAD, ONLY_CALLED_BACK ->
                 code instanceof FunctionUnit function && !goesOn(function, use.call());
-            case ONLY_TESTED, TESTED, COMPARED -> false;
+            case ONLY_TESTED, TESTED, COMPARED, USED, PASSED -> false;
           };
       if (isLost && use.isReachable(code) && !isInitialiser(use.call())) {
         var made = MadeTask.of(use.call(), frame, program.inference());
@@ -95,7 +153,7 @@ public final class DanglingTask implements ProgramRule {
         switch (use.kind()) {
           case UNREAD -> ": `" + use.variable() + "` is never read";
           case ONLY_CALLED_BACK -> ": `" + use.variable() + "` only gets a callback";
-          case DROPPED, ONLY_TESTED, TESTED, COMPARED -> "";
+          case DROPPED, ONLY_TESTED, TESTED, COMPARED, USED, PASSED -> "";
         };
     var draft =
         findings

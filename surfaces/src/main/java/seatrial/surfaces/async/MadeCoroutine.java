@@ -20,9 +20,27 @@ record MadeCoroutine(String name, @Nullable Frame body, boolean isSure) {
 
   /// What a call makes, or null if that may be something known that is no coroutine.
   static @Nullable MadeCoroutine of(Expr.Call call, Frame frame, Inference inference) {
+    return of(inference.calls().targets(call, frame), inference);
+  }
+
+  /// The same where nothing is known of the object whose method is called, by the name alone; null
+  /// if the name does not tell.
+  static @Nullable MadeCoroutine ofName(
+      Expr.Call call, Frame frame, CoroutineNames names, Inference inference) {
+    var method = names.onlyMethod(call);
+    if (method == null
+        || !(call.function() instanceof Expr.Attribute attribute)
+        || !inference.of(attribute.value(), frame).isUnknown()) {
+      return null;
+    }
+    return new MadeCoroutine(method.path(), inference.definitions().frameOf(method), true);
+  }
+
+  /// The same for what may be called.
+  static @Nullable MadeCoroutine of(List<Target> targets, Inference inference) {
     MadeCoroutine made = null;
     boolean isSure = true;
-    for (var target : inference.calls().targets(call, frame)) {
+    for (var target : targets) {
       if (target instanceof Target.Unknown) {
         isSure = false;
         continue;

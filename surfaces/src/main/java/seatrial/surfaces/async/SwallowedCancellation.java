@@ -92,10 +92,13 @@ public final class SwallowedCancellation implements ProgramRule {
     findings
         .report(
             program.head(catching.handler(), coroutine),
-            staysInLoop
-                ? name
-                    + " cannot be cancelled: the handler catches the cancellation and its loop goes on"
-                : name + " swallows its cancellation: whoever cancels it sees it go on or end well")
+            catching.raisesOther()
+                ? name + " turns its cancellation into another exception, like any failure"
+                : staysInLoop
+                    ? name
+                        + " cannot be cancelled: the handler catches the cancellation and its loop goes on"
+                    : name
+                        + " swallows its cancellation: whoever cancels it sees it go on or end well")
         .advice(ADVICE)
         .severity(staysInLoop ? Severity.HIGH : Severity.MEDIUM)
         .confidence(catching.isDeliberate() ? Confidence.POSSIBLE : Confidence.LIKELY);

@@ -1,5 +1,7 @@
 package seatrial.surfaces.async;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import seatrial.analysis.program.Code;
 import seatrial.analysis.program.FunctionUnit;
 import seatrial.analysis.program.ModuleUnit;
@@ -12,6 +14,7 @@ import seatrial.surfaces.Need;
 import seatrial.surfaces.ProgramInput;
 import seatrial.surfaces.ProgramRule;
 import seatrial.surfaces.RuleInfo;
+import seatrial.syntax.ast.Expr;
 
 /// A coroutine that is made and dropped: nothing of it runs.
 public final class UnawaitedCoroutine implements ProgramRule {
@@ -32,10 +35,41 @@ public final class UnawaitedCoroutine implements ProgramRule {
   @Override
   public void check(ProgramInput program, Findings findings) {
     var coroutineNames = CoroutineNames.of(program);
+    var dropped = new DroppedResults(program.inference());
     for (var module : program.modules()) {
       check(module, module, coroutineNames, program, findings);
+      check(module, dropped, program, findings);
       for (var function : module.functions()) {
         check(function, module, coroutineNames, program, findings);
+        check(function, dropped, program, findings);
+      }
+    }
+  }
+
+  /// Coroutine functions given to somebody who only calls them.
+  private static void check(
+      Code code, DroppedResults dropped, ProgramInput program, Findings findings) {
+    for (var callback : dropped.of(code)) {
+      var frame = program.inference().definitions().frameOf(code, code.module());
+      var targets = dropped.targets(callback, frame);
+      var made = targets.isEmpty() ? null : MadeCoroutine.of(targets, program.inference());
+      if (made != null && code.module().flow(code.scope()).isReachable(callback.giver())) {
+        var giver = code.module().text(callback.giver().function());
+        findings
+            .report(
+                program.anchor(callback.callable(), code),
+                "`"
+                    + made.name()
+                    + "` is a coroutine function, and who gets it from `"
+                    + giver
+                    + "` only calls it, so it is never awaited and nothing of it runs")
+            .advice(
+                "Hand over a plain function that makes a task of the coroutine and keeps it, or"
+                    + " runs it on a loop.")
+            .confidence(
+                made.isSure() && made.isPlain(program.inference())
+                    ? Confidence.LIKELY
+                    : Confidence.POSSIBLE);
       }
     }
   }
@@ -51,18 +85,30 @@ public final class UnawaitedCoroutine implements ProgramRule {
       return;
     }
     var frame = program.inference().definitions().frameOf(code, module);
+    var reported = Collections.newSetFromMap(new IdentityHashMap<Expr.Call, Boolean>());
     for (var use : uses) {
-      if (coroutineNames.mayName(use.call(), code) && use.isReachable(code)) {
-        check(use, frame, program, findings);
+      if (coroutineNames.mayName(use.call(), code)
+          && use.isReachable(code)
+          && !reported.contains(use.call())
+          && check(use, coroutineNames, frame, program, findings)) {
+        reported.add(use.call());
       }
     }
   }
 
-  private static void check(
-      UnusedValues.Use use, Frame frame, ProgramInput program, Findings findings) {
+  /// Whether the call is reported.
+  private static boolean check(
+      UnusedValues.Use use,
+      CoroutineNames names,
+      Frame frame,
+      ProgramInput program,
+      Findings findings) {
     var made = MadeCoroutine.of(use.call(), frame, program.inference());
-    if (made == null) {
-      return;
+    if (made == null && use.kind() == UnusedValues.Kind.DROPPED) {
+      made = MadeCoroutine.ofName(use.call(), frame, names, program.inference());
+    }
+    if (made == null || !isLost(use, frame, program)) {
+      return false;
     }
     var code = frame.code();
     boolean isExpected = program.isTest(code.module()) && use.isInsideWith();
@@ -77,6 +123,14 @@ public final class UnawaitedCoroutine implements ProgramRule {
     if (function != null) {
       draft.step(program.head(function), "`" + function.path() + "` is a coroutine function");
     }
+    return true;
+  }
+
+  /// Whoever gets it as an argument may await it, unless what is declared there cannot be awaited.
+  private static boolean isLost(UnusedValues.Use use, Frame frame, ProgramInput program) {
+    var taker = use.taker();
+    return taker == null
+        || CoroutineMisuse.refuses(taker, use.passedAs(), frame, program.inference());
   }
 
   private static String message(MadeCoroutine made, UnusedValues.Use use) {
@@ -97,6 +151,18 @@ public final class UnawaitedCoroutine implements ProgramRule {
           subject + ", and its call without `await` is always true as a condition and runs nothing";
       case COMPARED ->
           subject + ", and its call without `await` equals nothing that it is compared with";
+      case USED ->
+          subject
+              + (use.variable().isEmpty()
+                  ? ", and what is used here is the coroutine: the call is never awaited"
+                  : ", and `"
+                      + use.variable()
+                      + "` is used as if it held what the call gives: the call is never awaited");
+      case PASSED ->
+          subject
+              + ", and what is passed on"
+              + (use.variable().isEmpty() ? "" : " in `" + use.variable() + "`")
+              + " is the coroutine, where something else is declared: the call is never awaited";
     };
   }
 

@@ -13,7 +13,8 @@ import seatrial.syntax.ast.Node;
 import seatrial.syntax.ast.Stmt;
 import seatrial.syntax.ast.UnaryOperator;
 
-/// The calls in a piece of code whose value is dropped, or used only for its truth.
+/// The calls in a piece of code whose value is dropped, or used in ways in which no coroutine can
+// be.
 final class UnusedValues {
   /// How the value of a call is used, or not.
   enum Kind {
@@ -28,13 +29,26 @@ final class UnusedValues {
     /// It is a condition.
     TESTED,
     /// It is compared.
-    COMPARED
+    COMPARED,
+    /// It is computed with, looped over, taken apart, formatted, or asked for an attribute or item.
+    USED,
+    /// It is an argument of another call.
+    PASSED
   }
 
   /// @param statement that the call is in
-  /// @param variable that is never read, or only so, else ""
+  /// @param variable that the value is put into, or ""
   /// @param isInsideWith whether a `with` of the same code is around it
-  record Use(Expr.Call call, Kind kind, Stmt statement, String variable, boolean isInsideWith) {
+  /// @param taker the call that the value is passed to, or null
+  /// @param passedAs the argument that it is there: the call itself, or the variable
+  record Use(
+      Expr.Call call,
+      Kind kind,
+      Stmt statement,
+      String variable,
+      boolean isInsideWith,
+      Expr.@Nullable Call taker,
+      Expr passedAs) {
     boolean isReachable(Code code) {
       return code.module().flow(code.scope()).isReachable(statement);
     }
@@ -79,11 +93,30 @@ final class UnusedValues {
       case Expr.UnaryOp not when not.op() == UnaryOperator.NOT -> tested(not.operand());
       case Expr.Compare compare -> compared(compare);
       case Comprehension comprehension -> comprehension.ifs().forEach(this::tested);
+      case Expr.Call taker -> passed(taker);
       case MatchCase matchCase when matchCase.guard() != null -> tested(matchCase.guard());
       case ExceptHandler _ -> {}
       default -> {}
     }
+    CoroutineMisuse.usedBy(node).forEach(this::used);
     node.forEachChild(this::visit);
+  }
+
+  private void used(Expr value) {
+    if (value instanceof Expr.Call call) {
+      add(call, Kind.USED, "");
+    }
+  }
+
+  private void passed(Expr.Call taker) {
+    taker.arguments().forEach(argument -> passed(argument, taker));
+    taker.keywords().forEach(keyword -> passed(keyword.value(), taker));
+  }
+
+  private void passed(Expr argument, Expr.Call taker) {
+    if (statement != null && argument instanceof Expr.Call call) {
+      uses.add(new Use(call, Kind.PASSED, statement, "", withs > 0, taker, call));
+    }
   }
 
   private void statement(Stmt own) {
@@ -148,13 +181,28 @@ final class UnusedValues {
         add(call, Kind.ONLY_CALLED_BACK, name);
       } else if (known.isOnlyTested(name)) {
         add(call, Kind.ONLY_TESTED, name);
+      } else if (known.isHeldOnly(name)) {
+        heldOnly(call, name, known);
+      }
+    }
+  }
+
+  /// A variable that holds nothing else.
+  private void heldOnly(Expr.Call call, String name, VariableReads known) {
+    if (known.isUsed(name)) {
+      add(call, Kind.USED, name);
+    }
+    for (var passing : known.passings(name)) {
+      if (statement != null) {
+        uses.add(
+            new Use(call, Kind.PASSED, statement, name, withs > 0, passing.taker(), passing.as()));
       }
     }
   }
 
   private void add(Expr.Call call, Kind kind, String variable) {
     if (statement != null) {
-      uses.add(new Use(call, kind, statement, variable, withs > 0));
+      uses.add(new Use(call, kind, statement, variable, withs > 0, null, call));
     }
   }
 }

@@ -1,7 +1,9 @@
 package seatrial.surfaces.async;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import seatrial.analysis.program.FunctionUnit;
@@ -17,6 +19,10 @@ final class VariableReads {
   private final Map<String, Integer> reads = new HashMap<>();
   private final Map<String, Integer> callbacksAdded = new HashMap<>();
   private final Map<String, Integer> tests = new HashMap<>();
+  private final Map<String, Integer> writes = new HashMap<>();
+  private final Set<String> awaited = new HashSet<>();
+  private final Set<String> used = new HashSet<>();
+  private final Map<String, List<Passing>> passings = new HashMap<>();
 
   /// Variables that another function owns, or shares.
   private final Set<String> foreign = new HashSet<>();
@@ -31,6 +37,10 @@ final class VariableReads {
     reads.count(function.node());
     OwnNodes.forEach(function, reads::countCallback);
     OwnNodes.forEach(function, reads::countTests);
+    OwnNodes.forEach(function, reads::noteUse);
+    function
+        .parameters()
+        .forEach(parameter -> reads.writes.merge(parameter.name(), 1, Integer::sum));
     return reads;
   }
 
@@ -51,6 +61,44 @@ final class VariableReads {
     return isOwn(variable) && count != null && count.equals(tests.get(variable));
   }
 
+  /// Whether the variable is written once, and never awaited.
+  boolean isHeldOnly(String variable) {
+    return isOwn(variable) && writes.getOrDefault(variable, 0) == 1 && !awaited.contains(variable);
+  }
+
+  /// Whether what it holds is computed with, looped over, taken apart, or asked for something.
+  boolean isUsed(String variable) {
+    return used.contains(variable);
+  }
+
+  /// A call that gets what a variable holds, and the argument that names it.
+  record Passing(Expr.Call taker, Expr as) {}
+
+  /// The calls that get what it holds as an argument.
+  List<Passing> passings(String variable) {
+    return passings.getOrDefault(variable, List.of());
+  }
+
+  private void noteUse(Node node) {
+    if (node instanceof Expr.Await(var _, var _, Expr.Name(_, _, var id, _))) {
+      awaited.add(id);
+    } else if (node instanceof Expr.Call call) {
+      call.arguments().forEach(argument -> noteTaker(argument, call));
+      call.keywords().forEach(keyword -> noteTaker(keyword.value(), call));
+    }
+    for (var value : CoroutineMisuse.usedBy(node)) {
+      if (value instanceof Expr.Name(_, _, var id, _)) {
+        used.add(id);
+      }
+    }
+  }
+
+  private void noteTaker(Expr argument, Expr.Call call) {
+    if (argument instanceof Expr.Name(_, _, var id, _)) {
+      passings.computeIfAbsent(id, _ -> new ArrayList<>(1)).add(new Passing(call, argument));
+    }
+  }
+
   private boolean isOwn(String variable) {
     return !areAllRead && !foreign.contains(variable);
   }
@@ -61,6 +109,9 @@ final class VariableReads {
         areAllRead |= id.equals("locals");
         if (context != ExprContext.STORE) {
           reads.merge(id, 1, Integer::sum);
+        }
+        if (context != ExprContext.LOAD) {
+          writes.merge(id, 1, Integer::sum);
         }
       }
       case Stmt.Global global -> foreign.addAll(global.names());

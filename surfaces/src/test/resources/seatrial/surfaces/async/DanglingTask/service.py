@@ -68,4 +68,10 @@ async def held_by_its_frame():
 
 
 async def by_callback(loop):
-    asyncio.get_running_loop().call_later(1, lambda: asyncio.create_task(work()))  # FN
+    running = asyncio.get_running_loop()
+    running.call_later(1, lambda: asyncio.create_task(work()))  # error: [dangling-task] "drops what its callback gives"
+    running.call_soon(asyncio.create_task, work())  # error: [dangling-task]
+    running.add_signal_handler(15, lambda: asyncio.ensure_future(work()))  # error: [dangling-task] "the task of `work`"
+    running.call_soon(lambda: spawn_held(work()))
+    running.call_soon(tell, None)
+    await running.run_in_executor(None, lambda: asyncio.run(work()))

@@ -64,6 +64,33 @@ async def top_of_a_task(client):
         logger.info("stopped")
 
 
+async def fails_like_others(client):
+    try:
+        await client.fetch()
+    except (OSError, asyncio.CancelledError):  # error: [swallowed-cancellation]
+        logger.warning("failed")
+    try:
+        await client.fetch()
+    except (asyncio.TimeoutError, asyncio.CancelledError):  # error: [swallowed-cancellation]
+        await client.reset()
+    try:
+        await client.fetch()
+    except (OSError, CancelledError) as error:  # error: [swallowed-cancellation] "turns its cancellation into another exception"
+        raise ValueError("no answer") from error
+    try:
+        await client.fetch()
+    except (OSError, CancelledError):  # possible: [swallowed-cancellation]
+        pass
+    try:
+        await client.fetch()
+    except (KeyboardInterrupt, CancelledError):  # possible: [swallowed-cancellation]
+        logger.warning("stopped")
+    try:
+        await client.fetch()
+    except CancelledError as error:
+        raise ValueError("stopped") from error
+
+
 async def handed_on(client, report):
     try:
         await client.fetch()

@@ -2,6 +2,7 @@
 
 import asyncio
 import functools
+import threading
 import store
 from store import Store, measured, save as keep, save_later
 
@@ -38,6 +39,65 @@ async def asked(user):
     if keep(user) == user:  # error: [unawaited-coroutine] "equals nothing"
         return 3
     return 4 if keep(user) else 5  # error: [unawaited-coroutine]
+
+
+def rename(record: dict, name: str | None = None):
+    return {**record, "name": name}
+
+
+def schedule(work, record: object = None):
+    return work, record
+
+
+class Shelf:
+    def __init__(self, record: Store):
+        self.record = record
+
+
+async def used(records, key):
+    total = 1 + keep(key)  # error: [unawaited-coroutine] "what is used here is the coroutine"
+    total += keep(key)  # error: [unawaited-coroutine]
+    print(keep(key).name, keep(key)[0], f"saved {keep(key)}")  # error: [unawaited-coroutine] # error: [unawaited-coroutine] # error: [unawaited-coroutine]
+    for record in keep(key):  # error: [unawaited-coroutine]
+        print(record)
+    first, second = keep(key)  # error: [unawaited-coroutine]
+    opened = Store.open()  # error: [unawaited-coroutine] "`opened` is used as if it held what the call gives"
+    opened.size()
+    opened.size()
+    rename(keep(key))  # error: [unawaited-coroutine] "where something else is declared"
+    name = keep(key)  # error: [unawaited-coroutine] "passed on in `name`"
+    Shelf(Store.open())  # error: [unawaited-coroutine]
+    return rename({}, name=name), first, second, total
+
+
+async def used_rightly(records, key, taker):
+    schedule(keep(key), keep(key))
+    taker(keep(key))
+    opened = Store.open()
+    opened = await opened
+    opened.size()
+    pending = keep(key)
+    pending.close()
+    if asyncio.iscoroutine(pending):
+        await pending
+    rename(await keep(key), name=await keep(key))
+    either = Store.open()
+    if key:
+        either = Store()
+    either.size()
+    async for number in (await Store.open()).numbers():
+        print(number)
+
+
+def handed_over(loop: asyncio.AbstractEventLoop, task: asyncio.Task, opened: Store):
+    loop.call_later(1, keep, 1)  # error: [unawaited-coroutine] "only calls it"
+    loop.call_soon(lambda: keep(2))  # error: [unawaited-coroutine]
+    loop.add_signal_handler(15, opened.close)  # error: [unawaited-coroutine] "`Base.close`"
+    threading.Thread(target=keep, args=(3,)).start()  # error: [unawaited-coroutine]
+    task.add_done_callback(functools.partial(keep, 4))  # error: [unawaited-coroutine]
+    loop.call_soon(opened.size)
+    threading.Thread(target=lambda: asyncio.run(keep(5))).start()
+    loop.call_soon(lambda: loop.create_task(keep(6)))
 
 
 def synchronous(opened: Store):

@@ -48,3 +48,30 @@ class Store(Base):
 
     def size(self):
         return 0
+
+
+class Session:
+    async def _restore(self):
+        await asyncio.sleep(0)
+
+    async def _flush(self):
+        await asyncio.sleep(0)
+
+    async def write(self):
+        await asyncio.sleep(0)
+
+
+class Buffer:
+    def _flush(self):
+        return 0
+
+
+class View:
+    def __init__(self, session):
+        self.session = session
+
+    async def show(self):
+        self.session._restore()  # error: [unawaited-coroutine] "`Session._restore`"
+        await self.session._restore()
+        self.session._flush()
+        self.session.write()  # FN

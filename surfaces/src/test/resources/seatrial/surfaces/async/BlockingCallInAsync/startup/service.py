@@ -16,7 +16,7 @@ class Application:
     def __init__(self):
         self.settings = load()
 
-    async def serve(self):
+    async def startup(self):
         with open("pid", "w") as file:  # possible: [blocking-call-in-async]
             file.write("1")
         async with await asyncio.start_server(handle, "localhost", 80) as server:
@@ -25,7 +25,7 @@ class Application:
 
 class Watcher:
     async def run(self):
-        load()  # possible: [blocking-call-in-async]
+        load()  # error: [blocking-call-in-async]
         while True:
             with open("watched") as file:  # error: [blocking-call-in-async]
                 file.readline()  # error: [blocking-call-in-async]
@@ -44,7 +44,7 @@ async def prepare():
 
 async def main():
     application = Application()  # possible: [blocking-call-in-async]
-    await application.serve()
+    await application.startup()
 
 
 def start(coroutine):
