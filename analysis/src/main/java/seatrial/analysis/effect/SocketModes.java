@@ -123,8 +123,7 @@ final class SocketModes {
     var text = socket == null ? "" : code.module().text(socket);
     for (var statement : code.body()) {
       if (statement.holds(
-          node ->
-              node instanceof Expr.Call call && isToldOf(socket, text, told(call), code))) {
+          node -> node instanceof Expr.Call call && isToldOf(socket, text, told(call), code))) {
         return true;
       }
     }

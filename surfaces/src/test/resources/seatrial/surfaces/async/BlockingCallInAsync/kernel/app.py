@@ -17,4 +17,5 @@ async def main(pid, name):
     os.listdir("/sys/class/net")
     with open("/etc/hosts") as file:  # error: [blocking-call-in-async] "`open` waits for a file"
         file.read()  # error: [blocking-call-in-async]
-    open(f"{name}/proc").read()  # error: [blocking-call-in-async]
+    file = open(f"{name}/proc")  # error: [blocking-call-in-async]
+    file.read()  # error: [blocking-call-in-async]
