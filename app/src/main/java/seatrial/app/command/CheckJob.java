@@ -137,7 +137,7 @@ final class CheckJob {
       Arguments arguments, Console console, Configuration configuration, Path start)
       throws SeatrialException {
     // An option may name a command, a file of settings only a path.
-    String named = arguments.value(Options.PYTHON);
+    String named = NamedPython.of(arguments, console);
     var configured = configuration.settings().python();
     if (named == null && configured != null) {
       named = configured.toString();

@@ -11,7 +11,6 @@ import java.util.Map;
 import seatrial.app.cli.Arguments;
 import seatrial.app.cli.Console;
 import seatrial.app.cli.JsonText;
-import seatrial.app.cli.Options;
 import seatrial.finding.SeatrialException;
 import seatrial.semantics.environment.EnvironmentFinder;
 import seatrial.semantics.environment.SearchEntry;
@@ -33,7 +32,7 @@ final class InspectImports implements Action {
     InspectedFiles.requireOperands(arguments);
     var environment =
         new EnvironmentFinder(console.environment())
-            .find(arguments.value(Options.PYTHON), console.workingDirectory());
+            .find(NamedPython.of(arguments, console), console.workingDirectory());
     var version = TargetVersions.of(arguments, environment);
     var paths = new ArrayList<Path>();
     for (var operand : arguments.operands()) {

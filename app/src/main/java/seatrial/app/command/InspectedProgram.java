@@ -16,7 +16,6 @@ import seatrial.analysis.program.ModuleUnit;
 import seatrial.analysis.program.Program;
 import seatrial.app.cli.Arguments;
 import seatrial.app.cli.Console;
-import seatrial.app.cli.Options;
 import seatrial.app.cli.Suggestion;
 import seatrial.finding.ErrorCode;
 import seatrial.finding.SeatrialException;
@@ -77,7 +76,7 @@ final class InspectedProgram {
     var parent = path.getParent();
     var root = Files.isDirectory(path) || parent == null ? path : parent;
     var environment =
-        new EnvironmentFinder(console.environment()).find(arguments.value(Options.PYTHON), root);
+        new EnvironmentFinder(console.environment()).find(NamedPython.of(arguments, console), root);
     var project =
         ProjectFiles.find(
             root,

@@ -53,6 +53,18 @@ class CheckCommandTest {
   }
 
   @Test
+  void theNamedPythonIsOneOfTheWorkingDirectory() throws IOException {
+    write("base/bin/python3.12", "machine code");
+    write("base/lib/python3.12/os.py", "");
+    write("app/main.py", "x = 1\n");
+
+    assertThat(check("--python", "base", "app")).isEqualTo(new CommandRun(0, "", ""));
+    assertThat(check("--python", "./base", "app/main.py")).isEqualTo(new CommandRun(0, "", ""));
+    assertThat(check("--python", "gone/python", "app").err())
+        .contains(folder.resolve("gone/python").toString());
+  }
+
+  @Test
   void aFaultThatManyMeetListsWhereTheyDo() throws IOException {
     var text = new StringBuilder("import time\n\n\ndef pause():\n    time.sleep(1)\n");
     for (int i = 0; i < 10; i++) {
