@@ -50,7 +50,7 @@ public final class HeapDiff {
   /// The holders that have at least so many entries more than before, those that grew most first,
   /// at most so many. Behind them stand those that have about as many entries as before and yet
   /// retain far more, which no holder below them accounts for; last those whose entries are weak
-  /// references.
+  /// references, and tables of the interpreter, of which others hold the entries, too.
   public List<HolderGrowth> holders(int leastGrowth, int most) {
     var grown = new ArrayList<Pair>();
     var heavier = new HeavierHolders(after);
@@ -75,7 +75,9 @@ public final class HeapDiff {
       grown.add(pair(match.of(object), object));
     }
     grown.sort(
-        Comparator.comparing((Pair pair) -> laterGraph.isWeak(pair.later))
+        Comparator.comparing(
+                (Pair pair) ->
+                    laterGraph.isWeak(pair.later) || after.paths().isOfInterpreter(pair.later))
             .thenComparing(pair -> pair.growth < leastGrowth)
             .thenComparing(
                 Comparator.comparingInt(Pair::growth).thenComparingLong(Pair::heavier).reversed())
@@ -91,7 +93,7 @@ public final class HeapDiff {
 
   private Pair pair(int earlier, int later) {
     boolean isNew = earlier == ABSENT;
-    int entries = isNew ? 0 : before.snapshot().graph().entries(earlier);
+    int entries = isNew ? 0 : before.entries(earlier);
     long retained = isNew ? 0 : before.dominators().retainedSize(earlier);
     return new Pair(
         earlier,
@@ -106,7 +108,7 @@ public final class HeapDiff {
     return new HolderGrowth(
         now.path(),
         now.type(),
-        isNew ? 0 : before.snapshot().graph().entries(pair.earlier),
+        isNew ? 0 : before.entries(pair.earlier),
         now.entries(),
         isNew ? 0 : before.dominators().retainedSize(pair.earlier),
         now.retainedBytes(),
@@ -203,7 +205,8 @@ public final class HeapDiff {
       int sameAddress = atSameAddress(later);
       boolean isBoth = sameAddress != ABSENT && earlierPaths[sameAddress] == laterPaths[later];
       int found = isBoth || samePath == ABSENT ? sameAddress : samePath;
-      return found != ABSENT && before.isHolder(found) ? found : ABSENT;
+      // At the same address it may have had too few attributes to be one.
+      return found != ABSENT && (found == sameAddress || before.isHolder(found)) ? found : ABSENT;
     }
 
     private int atSamePath(int later) {

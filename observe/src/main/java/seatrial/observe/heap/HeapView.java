@@ -146,6 +146,29 @@ public final class HeapView {
         dominators.retainedSize(object));
   }
 
+  /// How many entries it has; of what is no holder, because they are few, how many attributes.
+  int entries(int object) {
+    int known = graph.entries(object);
+    if (known != ObjectGraph.NO_ENTRIES) {
+      return known;
+    }
+    int attributes = 0;
+    int end = graph.firstReference(object + 1);
+    for (int i = graph.firstReference(object); i < end; i++) {
+      int label = graph.label(i);
+      switch (Label.kind(label)) {
+        case ATTRIBUTES -> {
+          return Math.max(0, graph.entries(graph.target(i)));
+        }
+        case ATTRIBUTE -> attributes++;
+        // Its class is one of these.
+        case MEMBER -> attributes += graph.ownName(graph.target(i)) < 0 ? 1 : 0;
+        case CONTENTS, NAMED, KEYED, INDEXED, FIELD -> {}
+      }
+    }
+    return attributes;
+  }
+
   /// Whether the object has entries that are told as its own.
   boolean isHolder(int object) {
     return graph.entries(object) != ObjectGraph.NO_ENTRIES

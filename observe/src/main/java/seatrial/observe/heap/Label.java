@@ -20,16 +20,16 @@ public final class Label {
     /// as `.name` below an owner of attributes, as `['name']` below any other dictionary.
     NAMED(2, 1),
     /// The value of a key that is no string; the operand is the number of the key's text.
-    KEYED(3, 1),
+    KEYED(3, 2),
     /// An item at a place: the operand.
     INDEXED(4, 1),
     /// A field that only C or the interpreter names, such as `<locals>`; the operand is the number
     /// of its name.
-    FIELD(5, 2),
+    FIELD(5, 4),
     /// A member without a place: in a set, or as the key of a dictionary.
     MEMBER(6, 2),
     /// The value of an attribute that lies in the object itself; the operand is the number of its
-    /// name.
+    /// name. One with an empty name is not shown: it is all that there is in the object.
     ATTRIBUTE(7, 1);
 
     private static final Kind[] ALL = values();

@@ -29,6 +29,10 @@ public final class ObjectPaths {
   private final BitSet attributes = new BitSet();
   private final BitSet inner = new BitSet();
   private final IntList order;
+
+  /// What costs nothing to reach from the object that the search is at.
+  private final IntList free = new IntList(16);
+
   private final Map<Integer, Root> rootOf = new HashMap<>();
 
   private ObjectPaths(ObjectGraph graph) {
@@ -86,16 +90,28 @@ public final class ObjectPaths {
     for (int distance = 0; empty < BUCKETS; distance++) {
       var bucket = buckets[distance % BUCKETS];
       empty = bucket.size() == 0 ? empty + 1 : 0;
-      // What costs nothing to reach joins the bucket while it is worked off.
       for (int i = 0; i < bucket.size(); i++) {
         int object = bucket.at(i);
         if (cost[object] == distance && !isDone.get(object)) {
-          isDone.set(object);
-          order.add(object);
-          extend(object, distance, buckets);
+          finish(object, distance, isDone, buckets);
         }
       }
       bucket.clear();
+    }
+  }
+
+  /// Goes on from an object, and at once from what costs nothing to reach from it: what a class
+  /// holds is met as early as what others of its distance do.
+  private void finish(int start, int distance, BitSet isDone, IntList[] buckets) {
+    free.clear();
+    free.add(start);
+    for (int i = 0; i < free.size(); i++) {
+      int object = free.at(i);
+      if (!isDone.get(object)) {
+        isDone.set(object);
+        order.add(object);
+        extend(object, distance, buckets);
+      }
     }
   }
 
@@ -109,7 +125,7 @@ public final class ObjectPaths {
         cost[target] = farther;
         from[target] = object;
         label[target] = graph.label(i);
-        buckets[farther % BUCKETS].add(target);
+        (farther == distance ? free : buckets[farther % BUCKETS]).add(target);
       }
     }
   }
@@ -196,6 +212,12 @@ public final class ObjectPaths {
         };
   }
 
+  /// Whether it is known by the name of the interpreter's or a library's static data alone.
+  boolean isOfInterpreter(int object) {
+    var root = from[object] == BEGINNING ? rootOf.get(object) : null;
+    return root != null && root.name().startsWith("<");
+  }
+
   /// The object of which this one is an attribute or a variable, past what only holds attributes;
   /// -1 if it is an entry of a container, or its way begins with it.
   int owner(int object) {
@@ -276,7 +298,10 @@ public final class ObjectPaths {
       }
       case KEYED -> path.append('[').append(graph.name(Label.operand(step))).append(']');
       case INDEXED -> path.append('[').append(Label.operand(step)).append(']');
-      case FIELD, ATTRIBUTE -> path.append('.').append(graph.name(Label.operand(step)));
+      case FIELD, ATTRIBUTE -> {
+        String name = graph.name(Label.operand(step));
+        path.append(name.isEmpty() ? "" : ".").append(name);
+      }
       case MEMBER -> path.append("{…}");
     }
   }

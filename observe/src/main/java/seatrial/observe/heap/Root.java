@@ -12,18 +12,18 @@ public record Root(Kind kind, String name, int object) {
   public enum Kind {
     /// A module in `sys.modules`.
     MODULE(0, 0),
-    /// A variable of a frame that runs.
-    FRAME(1, 2),
+    /// A variable of a frame that runs, or the value of a context variable.
+    FRAME(1, 4),
     /// What belongs to a thread: its `threading.local` values, its context, its exception.
-    THREAD(2, 3),
+    THREAD(2, 5),
     /// A field of the interpreter itself: `sys.modules`, codecs, hooks at exit.
-    INTERPRETER(3, 4),
+    INTERPRETER(3, 6),
     /// A static variable of a library.
-    STATIC(4, 6),
+    STATIC(4, 8),
     /// Counted references that no object and no root accounts for: C code holds them.
-    NATIVE(5, 8),
+    NATIVE(5, 10),
     /// Nothing that is known holds it: a cycle that the collector has not met yet.
-    GARBAGE(6, 10);
+    GARBAGE(6, 12);
 
     private final int code;
     private final int cost;

@@ -91,6 +91,26 @@ final class Containers {
     }
   }
 
+  /// A node of what a context is made of. Its items stand behind what all nodes of its type have.
+  void visitHashTreeNode(long object, PythonType type) {
+    long items = object + type.basicSize();
+    long count = image.word(object + layout.length);
+    if (count < 0 || count > Integer.MAX_VALUE || !image.holds(items, count * WORD)) {
+      return;
+    }
+    for (long i = 0; i + 1 < count; i += 2) {
+      long key = image.word(items + WORD * i);
+      long value = image.word(items + WORD * (i + 1));
+      if (key == 0) {
+        sink.reference(value, Label.of(Kind.ATTRIBUTE, sink.name("")));
+      } else {
+        sink.reference(key, MEMBER);
+        sink.reference(value, sink.leadsOn(value) ? labelOf(key) : MEMBER);
+        sink.contextValue(key, value);
+      }
+    }
+  }
+
   void visitDeque(long object) {
     long left = Math.max(0, image.word(object + layout.length));
     long block = image.word(object + layout.number("deque.first_block"));

@@ -2,8 +2,11 @@ package seatrial.observe.snapshot;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import seatrial.observe.heap.AddressIndex;
 import seatrial.observe.heap.ObjectGraph;
 
@@ -26,6 +29,9 @@ final class HeapReader implements ReferenceSink {
   private final OwnNames ownNames;
   private final Map<String, Integer> names = new HashMap<>();
   private final List<String> losses = new ArrayList<>();
+
+  /// The values that each context variable has in any context.
+  private final Map<Long, Set<Long>> contextValues = new LinkedHashMap<>();
 
   HeapReader(ImageOfRuntime source) {
     this.source = source;
@@ -58,6 +64,7 @@ final class HeapReader implements ReferenceSink {
     var roots = new Roots(source, types, text, objects, references.frames());
     roots.findNamed();
     followAll();
+    roots.addContextValues(contextValues);
     roots.named().forEach(graph::root);
     var found = graph.build();
     found = found.withRoots(roots.unnamed(new ReferenceCounts(image, layout, found)));
@@ -110,6 +117,13 @@ final class HeapReader implements ReferenceSink {
     int number = objects.find(target);
     if (number != AddressIndex.ABSENT) {
       graph.reference(number, label);
+    }
+  }
+
+  @Override
+  public void contextValue(long variable, long value) {
+    if (leadsOn(value)) {
+      contextValues.computeIfAbsent(variable, _ -> new LinkedHashSet<>()).add(value);
     }
   }
 

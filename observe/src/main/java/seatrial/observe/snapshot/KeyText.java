@@ -43,6 +43,9 @@ final class KeyText {
           case TUPLE -> depth < DEEPEST ? tuple(key, depth) : "(…)";
           case BYTES -> bytes(key);
           case TYPE -> className(key);
+          // Its name comes first of all.
+          case CONTEXT_VARIABLE ->
+              "<ContextVar " + text.string(image.word(key + layout.objectSize)) + ">";
           case SINGLETON -> type.name().equals("NoneType") ? "None" : null;
           default -> null;
         };

@@ -51,7 +51,8 @@ final class ObjectMeasure {
       case BYTE_ARRAY -> type.basicSize() + counted(object + layout.number("byte_array.allocated"));
       case ARRAY -> type.basicSize() + arrayBuffer(object);
       case TYPE -> sized(object, type) + sharedKeys(object);
-      case GENERATOR, FRAME, TUPLE, BYTES, PLAIN, CODE -> sized(object, type);
+      case GENERATOR, FRAME, TUPLE, BYTES, PLAIN, CODE, ENVELOPE, HASH_TREE_NODE ->
+          sized(object, type);
       case SINGLETON,
           ATOM,
           MODULE,
@@ -161,7 +162,9 @@ final class ObjectMeasure {
           WEAK_REFERENCE,
           THREAD_LOCAL,
           LRU_LINK,
-          CONTEXT_VARIABLE ->
+          CONTEXT_VARIABLE,
+          ENVELOPE,
+          HASH_TREE_NODE ->
           ObjectGraph.NO_ENTRIES;
     };
   }

@@ -7,6 +7,9 @@ interface ReferenceSink {
   /// @param label see [seatrial.observe.heap.Label]
   void reference(long target, int label);
 
+  /// A context variable has a value in some context; both are told as references, too.
+  void contextValue(long variable, long value);
+
   /// The number of a name or text.
   int name(String text);
 

@@ -102,7 +102,12 @@ final class References {
         visitThreadLocal(object, type);
         yield layout.objectSize;
       }
-      case CODE, FUNCTION, PLAIN, LRU_CACHE, LRU_LINK, CONTEXT_VARIABLE -> layout.objectSize;
+      case HASH_TREE_NODE -> {
+        containers.visitHashTreeNode(object, type);
+        yield Integer.MAX_VALUE;
+      }
+      case CODE, FUNCTION, PLAIN, LRU_CACHE, LRU_LINK, CONTEXT_VARIABLE, ENVELOPE ->
+          layout.objectSize;
       case GENERATOR -> {
         frames.visitGenerator(object);
         yield layout.objectSize;
@@ -125,7 +130,7 @@ final class References {
       case GENERATOR ->
           layout.has("frame.owner") ? layout.number("generator.frame") : type.basicSize();
       case FRAME -> layout.numberOr("frame_object.size", layout.number("frame.namespace") + WORD);
-      case PLAIN, LRU_CACHE, LRU_LINK, CONTEXT_VARIABLE, FUNCTION, THREAD_LOCAL ->
+      case PLAIN, LRU_CACHE, LRU_LINK, CONTEXT_VARIABLE, FUNCTION, THREAD_LOCAL, ENVELOPE ->
           type.basicSize() + itemBytes(object, type);
       case SINGLETON,
           ATOM,
@@ -142,6 +147,7 @@ final class References {
           DEQUE,
           TYPE,
           MODULE,
+          HASH_TREE_NODE,
           WEAK_REFERENCE ->
           type.basicSize();
     };
@@ -181,6 +187,8 @@ final class References {
           THREAD_LOCAL,
           LRU_CACHE,
           LRU_LINK,
+          ENVELOPE,
+          HASH_TREE_NODE,
           CODE,
           GENERATOR,
           WEAK_REFERENCE,
@@ -234,6 +242,9 @@ final class References {
     if (type.shape() == Shape.GENERATOR && of != null && of.shape() == Shape.FRAME) {
       // Up to 3.10 the frame of a generator is an object; its variables are the generator's.
       return Label.of(Kind.CONTENTS, 0);
+    }
+    if (type.shape() == Shape.ENVELOPE) {
+      return Label.of(Kind.ATTRIBUTE, sink.name(""));
     }
     return member != null
         ? Label.of(Kind.ATTRIBUTE, sink.name(member))

@@ -1,8 +1,10 @@
 package seatrial.observe.snapshot;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import seatrial.observe.heap.AddressIndex;
 import seatrial.observe.heap.Root;
@@ -11,6 +13,7 @@ import seatrial.observe.heap.Root;
 /// interpreters, and static variables of libraries.
 final class Roots {
   private static final int WORD = 8;
+  private static final int MOST_CONTEXT_VALUES = 4;
 
   private final ImageOfRuntime source;
   private final MemoryImage image;
@@ -21,6 +24,7 @@ final class Roots {
   private final Frames frames;
   private final List<Root> roots = new ArrayList<>();
   private final Set<Integer> isRoot = new HashSet<>();
+  private final Map<Long, String> contextVariables = new HashMap<>();
 
   Roots(
       ImageOfRuntime source,
@@ -48,6 +52,7 @@ final class Roots {
       long registry = image.word(interpreter + layout.number("interpreter.modules"));
       for (var module : modules.definingFirst(registry)) {
         add(Root.Kind.MODULE, module.name(), module.address());
+        nameContextVariables(module);
       }
       for (long thread : source.threads(interpreter)) {
         findFrames(thread);
@@ -71,6 +76,30 @@ final class Roots {
         findOfThread(thread);
       }
     }
+  }
+
+  private void nameContextVariables(ModuleOrder.Module module) {
+    new Dictionary(
+            image, layout, image.word(module.address() + layout.number("module.dictionary")))
+        .visit(
+            (key, value) -> {
+              var type = types.typeOf(value);
+              if (type != null && type.shape() == Shape.CONTEXT_VARIABLE) {
+                contextVariables.putIfAbsent(value, module.name() + "." + text.string(key));
+              }
+            });
+  }
+
+  /// The values of context variables of modules are told by the variable that they are the value of.
+  /// A variable of many values is one that every request or task sets anew; they are theirs.
+  void addContextValues(Map<Long, Set<Long>> values) {
+    values.forEach(
+        (variable, all) -> {
+          var name = contextVariables.get(variable);
+          if (name != null && all.size() <= MOST_CONTEXT_VALUES) {
+            all.forEach(value -> add(Root.Kind.FRAME, name + ".get()", value));
+          }
+        });
   }
 
   private void findFrames(long thread) {

@@ -31,7 +31,12 @@ enum Shape {
   THREAD_LOCAL,
   LRU_CACHE,
   LRU_LINK,
-  CONTEXT_VARIABLE;
+  CONTEXT_VARIABLE,
+  /// By words that are shown as the object itself: a descriptor around a function, a view of a
+  /// dictionary.
+  ENVELOPE,
+  /// By pairs of keys and values, of which a key of null has another such node as its value.
+  HASH_TREE_NODE;
 
   /// Types that have no bit of their own, by the name that C code gives them.
   private static final Map<String, Shape> BY_NAME =
@@ -64,7 +69,16 @@ enum Shape {
           Map.entry("functools._lru_cache_wrapper", LRU_CACHE),
           Map.entry("functools._lru_list_elem", LRU_LINK),
           Map.entry("_contextvars.ContextVar", CONTEXT_VARIABLE),
-          Map.entry("ContextVar", CONTEXT_VARIABLE));
+          Map.entry("ContextVar", CONTEXT_VARIABLE),
+          Map.entry("_contextvars.Context", ENVELOPE),
+          Map.entry("Context", ENVELOPE),
+          Map.entry("hamt", ENVELOPE),
+          Map.entry("hamt_array_node", ENVELOPE),
+          Map.entry("hamt_bitmap_node", HASH_TREE_NODE),
+          Map.entry("hamt_collision_node", HASH_TREE_NODE),
+          Map.entry("mappingproxy", ENVELOPE),
+          Map.entry("staticmethod", ENVELOPE),
+          Map.entry("classmethod", ENVELOPE));
 
   /// The shape of a type that C code made, by its flags and the name that it gave it.
   static Shape ofBuiltin(long flags, String name) {
