@@ -77,7 +77,7 @@ public final class HeapDiff {
     grown.sort(
         Comparator.comparing(
                 (Pair pair) ->
-                    laterGraph.isWeak(pair.later) || after.paths().isOfInterpreter(pair.later))
+                    laterGraph.isWeak(pair.later) || after.paths().isForeignTable(pair.later))
             .thenComparing(pair -> pair.growth < leastGrowth)
             .thenComparing(
                 Comparator.comparingInt(Pair::growth).thenComparingLong(Pair::heavier).reversed())

@@ -212,10 +212,10 @@ public final class ObjectPaths {
         };
   }
 
-  /// Whether it is known by the name of the interpreter's or a library's static data alone.
-  boolean isOfInterpreter(int object) {
+  /// Whether it is a table of the interpreter or of a library, such as that of all interned texts.
+  boolean isForeignTable(int object) {
     var root = from[object] == BEGINNING ? rootOf.get(object) : null;
-    return root != null && root.name().startsWith("<");
+    return root != null && root.name().startsWith("<") && graph.typeName(object).equals("dict");
   }
 
   /// The object of which this one is an attribute or a variable, past what only holds attributes;

@@ -10,6 +10,9 @@ final class ObjectMeasure {
   /// So many members are looked at to tell what a container holds.
   private static final int SAMPLE = 16;
 
+  /// A large table may begin with many empty places.
+  private static final int MOST_SLOTS = 1 << 10;
+
   private static final long GREATEST = 1L << 46;
 
   private final MemoryImage image;
@@ -199,7 +202,9 @@ final class ObjectMeasure {
     if (type.shape() == Shape.SET) {
       long table = image.word(object + layout.number("set.table"));
       int size = layout.number("set.entry_size");
-      for (int i = 0; i < SAMPLE && image.holds(table, (long) size * (i + 1)); i++) {
+      for (int i = 0;
+          i < MOST_SLOTS && counts[0] < SAMPLE && image.holds(table, (long) size * (i + 1));
+          i++) {
         sample(image.word(table + (long) size * i), counts);
       }
     } else {
