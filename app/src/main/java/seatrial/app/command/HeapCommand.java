@@ -98,17 +98,30 @@ final class HeapCommand implements Action {
   /// Before the process is stopped, not after.
   private static void requireWritable(Path file) throws SeatrialException {
     var folder = file.toAbsolutePath().getParent();
-    if (folder == null || !Files.isWritable(folder) || Files.isDirectory(file)) {
+    boolean isPlace = isDevice(file) || folder != null && Files.isWritable(folder);
+    if (!isPlace || Files.isDirectory(file)) {
       throw new SeatrialException(
           ErrorCode.USER, "cannot write " + file + ": no folder that may be written, or a folder");
     }
   }
 
+  /// Whether something other than a file is to be written to, which must not be replaced by one.
+  private static boolean isDevice(Path file) {
+    return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
+  }
+
   /// Writes beside the file and puts it in its place when it is whole. Keys of the program's
-  /// dictionaries stand in it, so others may not read it.
+  /// dictionaries stand in it, so others may not read it. A snapshot that finds no room there is
+  /// not thrown away: the process stood still for it.
   private static void write(HeapSnapshot snapshot, Path file) throws SeatrialException {
     Path part = null;
     try {
+      if (isDevice(file)) {
+        try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
+          SnapshotWriter.write(snapshot, out);
+        }
+        return;
+      }
       part =
           Files.createTempFile(
               file.toAbsolutePath().getParent(),
@@ -122,7 +135,16 @@ final class HeapCommand implements Action {
     } catch (IOException e) {
       discard(part);
       throw new SeatrialException(
-          ErrorCode.ENVIRONMENT, "cannot write " + file + ": " + e.getMessage(), e);
+          ErrorCode.ENVIRONMENT,
+          "cannot write "
+              + file
+              + ": "
+              + e.getMessage()
+              + "; "
+              + RescuedRecording.of(
+                      "seatrial-", ".heap", out -> SnapshotWriter.write(snapshot, out))
+                  .sentence(),
+          e);
     }
   }
 

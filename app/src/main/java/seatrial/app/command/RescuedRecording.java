@@ -1,5 +1,6 @@
 package seatrial.app.command;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -13,12 +14,21 @@ import seatrial.report.ObservationFormat;
 ///
 /// @param file among temporary ones, or null if there is no room for it either
 record RescuedRecording(@Nullable Path file) {
+  /// Writes a recording.
+  interface Writer {
+    void write(OutputStream out) throws IOException;
+  }
+
   static RescuedRecording of(Observation seen, ObservationFormat format) {
+    return of("seatrial-observation-", "." + format.name(), out -> format.write(seen, out));
+  }
+
+  static RescuedRecording of(String prefix, String ending, Writer writer) {
     Path file = null;
     try {
-      file = Files.createTempFile("seatrial-observation-", "." + format.name());
-      try (OutputStream out = Files.newOutputStream(file)) {
-        format.write(seen, out);
+      file = Files.createTempFile(prefix, ending);
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+        writer.write(out);
       }
       return new RescuedRecording(file);
     } catch (IOException _) {

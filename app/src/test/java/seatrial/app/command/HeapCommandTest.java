@@ -1,6 +1,7 @@
 package seatrial.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -155,6 +156,23 @@ class HeapCommandTest {
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).startsWith("seatrial: ").contains(sentence).hasLineCount(1);
+  }
+
+  @Test
+  void aDeviceIsWrittenToAndNotReplaced() throws IOException {
+    var full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "no /dev/full");
+    try (var shop = start()) {
+      var taken = heap("--pid", "" + shop.pid(), "-o", full.toString());
+
+      assertThat(taken.status()).isEqualTo(2);
+      assertThat(Files.isRegularFile(full)).isFalse();
+      assertThat(taken.err()).startsWith("seatrial: cannot write /dev/full: No space left");
+      var rescued =
+          Path.of(taken.err().strip().replaceFirst("(?s).*what was recorded is in ", ""));
+      assertThat(heap("show", rescued.toString()).out()).contains("__main__.Shop.orders");
+      Files.delete(rescued);
+    }
   }
 
   @Test

@@ -23,7 +23,7 @@ final class RuntimeSearch {
   private static final int MOST_CONSTANT_BYTES = 1 << 24;
   private static final int LONGEST_VERSION = 16;
   private static final Pattern OLD_RELEASE =
-      Pattern.compile("3\\.(?:7|8|9|10)\\.\\d{1,2}(?:(?:a|b|rc)\\d+)?\\+?");
+      Pattern.compile("3\\.(?:7|8|9|1[0-2])\\.\\d{1,2}(?:(?:a|b|rc)\\d+)?\\+?");
   private static final Pattern NAMED_RELEASE = Pattern.compile("python3\\.(\\d+)");
 
   private final TargetProcess process;
@@ -139,8 +139,8 @@ final class RuntimeSearch {
             .formatted(process.pid(), file.path()));
   }
 
-  /// Up to 3.10 the version stands nowhere but among the constants of the program, as `"3.9.18"`,
-  /// which the linker may have made the end of a longer text. Other such texts may stand there too,
+  /// Up to 3.10, and up to 3.12 in a program that holds the interpreter and does not export it
+  /// whole, the version stands nowhere but among the constants of the program, as `"3.9.18"`, which the linker may have made the end of a longer text. Other such texts may stand there too,
   /// so a name like `libpython3.9.so.1.0` has its say.
   private @Nullable String versionText(Mapping file) throws UnreadableMemory {
     var named = NAMED_RELEASE.matcher(file.fileName());

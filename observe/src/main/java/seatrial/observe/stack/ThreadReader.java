@@ -44,6 +44,7 @@ final class ThreadReader {
   private static final int MOST_STACK_BYTES = 1 << 25;
 
   private static final int MOST_BATCH_BYTES = 1 << 29;
+  private static final long LARGE_FOR_NANOS = 2_000_000_000;
   private static final int MOST_CHUNKS = 1 << 16;
   private static final int MOST_FRAMES = 1 << 20;
 
@@ -54,6 +55,10 @@ final class ThreadReader {
   private long[] chunks = new long[4];
   private int[] chunkBytes = new int[4];
   private int chunkCount;
+
+  /// The bytes of all chunks when they were discovered; [#adapt] makes the newest smaller only.
+  private long allChunkBytes;
+
   private final AddressSet apart = new AddressSet();
 
   private int firstPiece;
@@ -67,6 +72,7 @@ final class ThreadReader {
   private int places;
   private int copies;
   private boolean isTooLarge;
+  private long discoveredAt;
   private int round;
 
   /// Where [#locate] found a frame.
@@ -127,11 +133,10 @@ final class ThreadReader {
     pieces = batch.count() - firstPiece;
   }
 
+  /// How much a copy of the stack takes; of what is larger than a stack may be, as much as nothing
+  /// has room for.
   private long stackBytes() {
-    long result = (long) apart.count() * layout.frameBytes();
-    for (int i = 0; i < chunkCount; i++) {
-      result += chunkBytes[i];
-    }
+    long result = allChunkBytes + (long) apart.count() * layout.frameBytes();
     return result > MOST_STACK_BYTES ? MOST_BATCH_BYTES : result;
   }
 
@@ -178,8 +183,8 @@ final class ThreadReader {
   Outcome decode(ByteBuffer bytes) {
     depth = 0;
     if (isTooLarge) {
-      // It may be smaller now.
-      return Outcome.ELSEWHERE;
+      // It may be smaller after a while; following it takes long.
+      return System.nanoTime() - discoveredAt > LARGE_FOR_NANOS ? Outcome.ELSEWHERE : Outcome.TORN;
     }
     long current = bytes.getLong(threadOffset + layout.entry());
     if (layout.cframeFrame() >= 0 && current != 0) {
@@ -321,7 +326,9 @@ final class ThreadReader {
       }
       // What is torn may run in a circle; a mark that is set ever later is met again then.
       long mark = 0;
-      for (int steps = 1; frame != 0 && frame != mark && steps < MOST_FRAMES; steps++) {
+      for (int steps = 1;
+          frame != 0 && frame != mark && steps < MOST_FRAMES && stackBytes() < MOST_BATCH_BYTES;
+          steps++) {
         if (!isOnStack(frame)) {
           apart.add(frame, round);
         }
@@ -336,6 +343,7 @@ final class ThreadReader {
       }
       // The chain was torn under us; the next reading tells.
     }
+    discoveredAt = System.nanoTime();
   }
 
   private boolean isOnStack(long frame) {
@@ -350,10 +358,11 @@ final class ThreadReader {
 
   private void discoverChunks(RemoteMemory memory, long newest, long top) throws UnreadableMemory {
     chunkCount = 0;
+    allChunkBytes = 0;
     long chunk = newest;
     try {
       long mark = 0;
-      while (chunk != 0 && chunk != mark && chunkCount < MOST_CHUNKS) {
+      while (chunk != 0 && chunk != mark && chunkCount < MOST_CHUNKS && stackBytes() < MOST_BATCH_BYTES) {
         // Where a chain is damaged it may run in a circle.
         if (Integer.bitCount(chunkCount + 1) == 1) {
           mark = chunk;
@@ -372,7 +381,8 @@ final class ThreadReader {
           chunkBytes = Arrays.copyOf(chunkBytes, chunkCount * 2);
         }
         chunks[chunkCount] = chunk;
-        chunkBytes[chunkCount++] = (int) Math.min(size, used) & ~7;
+        chunkBytes[chunkCount] = (int) Math.min(size, used) & ~7;
+        allChunkBytes += chunkBytes[chunkCount++];
         chunk = header.getLong(layout.chunkPrevious());
       }
     } catch (UnreadableMemory e) {
@@ -401,6 +411,7 @@ final class ThreadReader {
   void forget() {
     cframe = 0;
     chunkCount = 0;
+    allChunkBytes = 0;
     for (int i = apart.count() - 1; i >= 0; i--) {
       apart.remove(apart.address(i));
     }

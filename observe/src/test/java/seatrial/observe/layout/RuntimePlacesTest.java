@@ -59,6 +59,43 @@ class RuntimePlacesTest {
     observed(words, null);
   }
 
+  /// A program of somebody else's with the interpreter linked into it, which exports no more of it
+  /// than its libraries need.
+  @ParameterizedTest
+  @MethodSource("interpreters")
+  void anEmbeddedInterpreterIsFound(PythonInterpreter interpreter) throws Exception {
+    var asked =
+        new ProcessBuilder(interpreter.executable().toString(), "-c", LINKING)
+            .redirectErrorStream(true)
+            .start();
+    var words = asked.inputReader().readLine();
+    assumeTrue(asked.waitFor() == 0 && words != null, "no library to be linked: " + words);
+    var source = Files.writeString(folder.resolve("service.c"), EMBEDDING);
+    var program = folder.resolve("service");
+    var command = new ArrayList<>(List.of("gcc", "-o", program.toString(), source.toString()));
+    command.addAll(List.of(words.split(" ")));
+    assumeTrue(succeeds(command.toArray(String[]::new)), "cannot be compiled here");
+    observed(List.of(program.toString()), null);
+    if (succeeds("strip", "--strip-all", program.toString())) {
+      observed(List.of(program.toString()), null);
+    }
+  }
+
+  private static final String LINKING =
+      """
+      import os, sysconfig
+      v = sysconfig.get_config_var
+      static = os.path.join(v("LIBPL"), v("LIBRARY"))
+      assert os.path.exists(static), static
+      print("-no-pie", "-I" + sysconfig.get_path("include"), static, v("LIBS"), v("SYSLIBS"), v("MODLIBS") or "")
+      """;
+
+  private static final String EMBEDDING =
+      """
+      #include <Python.h>
+      int main(int count, char **words) { return Py_BytesMain(count, words); }
+      """;
+
   private Path copyOf(PythonInterpreter interpreter) throws Exception {
     var copy =
         Files.copy(

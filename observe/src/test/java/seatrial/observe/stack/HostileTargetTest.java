@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import seatrial.finding.SeatrialException;
@@ -187,6 +188,31 @@ class HostileTargetTest {
       assertThat(sampler.thread(0).frames())
           .filteredOn(frame -> frame.function().equals("dive"))
           .hasSize(100_001);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("oldestAndNewest")
+  @Timeout(60)
+  void aStackThatIsTooLargeIsLostAndNoOther(PythonInterpreter interpreter) throws Exception {
+    try (var python =
+        PythonProcess.start(
+            interpreter,
+            """
+            import sys, threading
+            sys.setrecursionlimit(2_000_000)
+            threading.stack_size(1 << 30)
+            def dive(depth):
+                if depth:
+                    return dive(depth - 1)
+                print("ready", flush=True)
+                sys.stdin.read()
+            threading.Thread(target=dive, args=(400_000,), name="diver").start()
+            """)) {
+      var seen = Snapshot.take(PythonRuntime.of(TargetProcess.attach(python.pid())));
+
+      assertThat(seen.stacks()).hasSize(2);
+      assertThat(seen.losses()).anyMatch(loss -> loss.contains("stack of thread diver"));
     }
   }
 
