@@ -79,8 +79,7 @@ final class Roots {
   }
 
   private void nameContextVariables(ModuleOrder.Module module) {
-    new Dictionary(
-            image, layout, image.word(module.address() + layout.number("module.dictionary")))
+    new Dictionary(image, layout, image.word(module.address() + layout.number("module.dictionary")))
         .visit(
             (key, value) -> {
               var type = types.typeOf(value);
@@ -90,7 +89,8 @@ final class Roots {
             });
   }
 
-  /// The values of context variables of modules are told by the variable that they are the value of.
+  /// The values of context variables of modules are told by the variable that they are the value
+  // of.
   /// A variable of many values is one that every request or task sets anew; they are theirs.
   void addContextValues(Map<Long, Set<Long>> values) {
     values.forEach(

@@ -362,7 +362,10 @@ final class ThreadReader {
     long chunk = newest;
     try {
       long mark = 0;
-      while (chunk != 0 && chunk != mark && chunkCount < MOST_CHUNKS && stackBytes() < MOST_BATCH_BYTES) {
+      while (chunk != 0
+          && chunk != mark
+          && chunkCount < MOST_CHUNKS
+          && stackBytes() < MOST_BATCH_BYTES) {
         // Where a chain is damaged it may run in a circle.
         if (Integer.bitCount(chunkCount + 1) == 1) {
           mark = chunk;
