@@ -140,8 +140,8 @@ final class RuntimeSearch {
   }
 
   /// Up to 3.10, and up to 3.12 in a program that holds the interpreter and does not export it
-  /// whole, the version stands nowhere but among the constants of the program, as `"3.9.18"`, which
-  // the linker may have made the end of a longer text. Other such texts may stand there too,
+  /// whole, the version stands nowhere but among the constants of the program, as `"3.9.18"`. The
+  /// linker may have made it the end of a longer text, and other such texts may stand there too,
   /// so a name like `libpython3.9.so.1.0` has its say.
   private @Nullable String versionText(Mapping file) throws UnreadableMemory {
     var named = NAMED_RELEASE.matcher(file.fileName());

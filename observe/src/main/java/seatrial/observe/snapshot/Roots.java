@@ -89,9 +89,8 @@ final class Roots {
             });
   }
 
-  /// The values of context variables of modules are told by the variable that they are the value
-  // of.
-  /// A variable of many values is one that every request or task sets anew; they are theirs.
+  /// The values of context variables of modules are told by their variable. One of many values is
+  /// set anew by every request or task; those are theirs.
   void addContextValues(Map<Long, Set<Long>> values) {
     values.forEach(
         (variable, all) -> {
