@@ -57,6 +57,7 @@ static void runtime(void) {
   FIELD("runtime.gc", _PyRuntimeState, gc);
 #endif
   SIZE("gil.size", struct _gil_runtime_state);
+  FIELD("gil.interval", struct _gil_runtime_state, interval);
   FIELD("gil.last_holder", struct _gil_runtime_state, last_holder);
   FIELD("gil.locked", struct _gil_runtime_state, locked);
   FIELD("gil.switch_number", struct _gil_runtime_state, switch_number);
@@ -282,6 +283,7 @@ static void coroutine(void) {
 #if PY_VERSION_HEX >= 0x030B0000
   FIELD("generator.frame", PyGenObject, gi_iframe);
   FIELD("generator.frame_state", PyGenObject, gi_frame_state);
+  SAY("generator.executing", FRAME_EXECUTING);
   FIELD("generator.qualified_name", PyGenObject, gi_qualname);
 #else
   FIELD("generator.frame", PyGenObject, gi_frame);

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import seatrial.finding.observation.EventLoopUse;
+import seatrial.finding.observation.GilUse;
 import seatrial.finding.observation.LoopStall;
 import seatrial.finding.observation.Observation;
 import seatrial.finding.observation.ObservedProcess;
@@ -56,6 +57,8 @@ final class HtmlData {
     writeFreeThreading(one);
     long leftOut = writeLoops(one, stacks);
     writeMemory(one);
+    writeGrowth(one);
+    json.writeBooleanProperty("greenlets", one.hasGreenlets());
     json.writeObjectPropertyStart("own");
     JsonText.number(json, "cpu", one.own().cpuSeconds());
     json.writeNumberProperty("rss", one.own().residentBytes());
@@ -78,9 +81,39 @@ final class HtmlData {
     json.writeObjectPropertyStart("gil");
     JsonText.number(json, "held", gil.held());
     JsonText.number(json, "switches", gil.switchesPerSecond());
+    JsonText.number(json, "interval", gil.switchInterval());
+    writeReturns(gil);
     writeShares("holding", gil.holding());
     writeShares("waiting", gil.waiting());
     json.writeEndObject();
+  }
+
+  private void writeReturns(GilUse gil) {
+    json.writeArrayPropertyStart("returns");
+    for (var one : gil.returns()) {
+      if (one.waited() == 0) {
+        continue;
+      }
+      json.writeStartObject();
+      text("thread", one.thread());
+      json.writeNumberProperty("returns", one.returns());
+      json.writeNumberProperty("waited", one.waited());
+      JsonText.number(json, "seconds", one.seconds());
+      JsonText.number(json, "mean", one.mean());
+      JsonText.number(json, "longest", one.longest());
+      json.writeArrayPropertyStart("behind");
+      for (var holder : one.behind()) {
+        json.writeStartObject();
+        text("thread", holder.thread());
+        text("function", holder.function().function());
+        text("path", holder.function().path());
+        JsonText.number(json, "share", holder.share());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private void writeFreeThreading(Observation one) {
@@ -157,7 +190,7 @@ final class HtmlData {
     for (var task : loop.tasks().suspended()) {
       json.writeStartObject();
       text("name", task.name());
-      text("awaits", task.awaits());
+      text("awaits", task.isRunning() ? "ran" : task.awaits());
       JsonText.number(json, "seconds", task.seconds());
       json.writeArrayPropertyStart("frames");
       stacks.shortened(task.frames()).forEach(json::writeNumber);
@@ -175,6 +208,31 @@ final class HtmlData {
     for (int i = 0; i < points.size(); i += step) {
       json.writeNumber(Math.round(points.get(i).seconds() * 1e3) / 1e3);
       json.writeNumber(points.get(i).residentBytes());
+    }
+    json.writeEndArray();
+  }
+
+  /// Types that grew; an empty list where they were not counted twice.
+  private void writeGrowth(Observation one) {
+    var growth = one.growth();
+    json.writeArrayPropertyStart("growth");
+    if (growth != null && growth.points().size() > 1) {
+      for (var type : growth.types()) {
+        if (type.growth() > 0) {
+          json.writeStartObject();
+          text("type", type.type());
+          json.writeNumberProperty("growth", type.growth());
+          json.writeArrayPropertyStart("counts");
+          type.counts().forEach(json::writeNumber);
+          json.writeEndArray();
+          json.writeEndObject();
+        }
+      }
+    }
+    json.writeEndArray();
+    json.writeArrayPropertyStart("counted");
+    if (growth != null) {
+      growth.points().forEach(point -> json.writeNumber(Math.round(point.seconds() * 1e3) / 1e3));
     }
     json.writeEndArray();
   }

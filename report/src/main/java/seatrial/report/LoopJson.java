@@ -26,6 +26,7 @@ final class LoopJson {
       json.writeStartObject();
       JsonText.string(json, "name", task.name());
       JsonText.string(json, "awaits", task.awaits());
+      json.writeBooleanProperty("running", task.isRunning());
       JsonText.number(json, "seconds", task.seconds());
       ObservationJson.writeFrames(task.frames(), json);
       json.writeEndObject();

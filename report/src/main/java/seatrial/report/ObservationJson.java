@@ -81,6 +81,7 @@ final class ObservationJson implements ObservationFormat {
       shares("holding", gil.holding(), json);
       JsonText.number(json, "switches_per_second", gil.switchesPerSecond());
       GilFunctions.write(observation, json);
+      GilReturnsJson.write(gil, json);
       json.writeEndObject();
     }
     var free = observation.freeThreading();
@@ -115,6 +116,11 @@ final class ObservationJson implements ObservationFormat {
       json.writeEndObject();
     }
     json.writeEndArray();
+    var growth = observation.growth();
+    if (growth != null) {
+      GrowthJson.write(growth, json);
+    }
+    json.writeBooleanProperty("greenlets", observation.hasGreenlets());
     writeTimeline(observation, json);
     json.writeObjectPropertyStart("self");
     JsonText.number(json, "cpu_seconds", observation.own().cpuSeconds());

@@ -25,6 +25,9 @@ public final class ThreadDump {
         .append(", ")
         .append(threads.size())
         .append(threads.size() == 1 ? " thread\n" : " threads\n");
+    if (seen.hasGreenlets()) {
+      text.append("It has greenlets: of each thread the one that runs is shown.\n");
+    }
     for (var thread : threads) {
       text.append('\n');
       var name = thread.thread().isEmpty() ? "unnamed thread" : Visible.line(thread.thread());
@@ -80,7 +83,7 @@ public final class ThreadDump {
           .append(
               style.paint(
                   Color.BOLD, task.name().isEmpty() ? "unnamed task" : Visible.line(task.name())))
-          .append(": waits")
+          .append(task.isRunning() ? ": runs" : ": waits")
           .append(task.awaits().isEmpty() ? "" : " for " + Visible.line(task.awaits()))
           .append('\n');
       append(task.frames(), style, text);

@@ -127,6 +127,7 @@
       fact("samples", process.samples.toLocaleString("en") + (process.rate > 0 ? " at " + process.rate + " Hz" : "")),
     );
     if (process.rejected > 0) facts.append(fact("rejected", process.rejected.toLocaleString("en")));
+    if (process.greenlets) facts.append(fact("greenlets", "of each thread the one that ran is shown"));
     if (process.command) facts.append(fact("command", process.command));
     if (process.epoch > 0) facts.append(fact("on", new Date(process.epoch * 1e3).toISOString().replace("T", " ").slice(0, 19) + " UTC"));
   }
@@ -597,6 +598,46 @@
     if (stalls.length > 200) byId("stalls").append(element("p", "hint", stalls.length - 200 + " more are in the recording."));
   }
 
+  /** Threads that came back from a lock, a sleep, data or native code and had to wait for the GIL. */
+  function drawReturns() {
+    const returns = process.gil ? process.gil.returns : [];
+    byId("returns-section").hidden = returns.length === 0;
+    if (returns.length === 0) return;
+    byId("returns-hint").textContent = "Of the whole recording." + (process.gil.interval > 0 ? " Who holds it is asked to give it up after " + seconds(process.gil.interval) + "." : "");
+    const rows = returns.map((one) => {
+      const behind = element("div");
+      for (const holder of one.behind) {
+        behind.append(element("div", "", percent(holder.share) + " " + holder.function + (holder.thread ? " in " + holder.thread : "") + " "), element("div", "place", holder.path));
+      }
+      return [one.thread || "–", String(one.returns), String(one.waited), seconds(one.mean), seconds(one.longest), seconds(one.seconds), behind];
+    });
+    byId("returns").replaceChildren(table([["Thread", "named"], ["Came back", "narrow number"], ["Had to wait", "narrow number"], ["On average", "narrow number"], ["At most", "narrow number"], ["In all", "narrow number"], ["Behind", ""]], rows));
+  }
+
+  /** Types of which the oldest generation had more at the end than at the beginning. */
+  function drawGrowth() {
+    const counted = process.counted;
+    byId("growth-section").hidden = counted.length === 0;
+    if (counted.length === 0) return;
+    const grew = process.growth.slice(0, 50);
+    const times = counted.length + (counted.length === 1 ? " time" : " times");
+    byId("growth-hint").textContent = "Counted " + times + ", without stopping the process." + (counted.length > 1 && grew.length === 0 ? " No type grew." : "");
+    const rows = grew.map((one) => {
+      const most = Math.max(...one.counts), bars = element("div", "steps");
+      for (const count of one.counts) {
+        const bar = element("i");
+        bar.style.height = 100 * count / most + "%";
+        bars.append(bar);
+      }
+      bars.title = one.counts.join(", ");
+      bars.setAttribute("role", "img");
+      bars.setAttribute("aria-label", one.counts.join(", "));
+      return [one.type, "+" + one.growth, String(one.counts[0]), String(one.counts[one.counts.length - 1]), bars];
+    });
+    byId("growth").replaceChildren();
+    if (rows.length > 0) byId("growth").append(table([["Type", "named"], ["Growth", "narrow number"], ["First", "narrow number"], ["Last", "narrow number"], ["Each time", "share"]], rows));
+  }
+
   /** How late the busiest loop was, and the tasks that wait in all of them. */
   function drawLoops() {
     const told = [];
@@ -620,7 +661,7 @@
     const suspended = process.loops.flatMap((loop) => loop.tasks.suspended);
     const box = byId("tasks");
     box.hidden = suspended.length === 0;
-    box.firstElementChild.textContent = suspended.length + (suspended.length === 1 ? " task" : " tasks") + " that waited when they were counted last";
+    box.firstElementChild.textContent = suspended.length + (suspended.length === 1 ? " task" : " tasks") + " that waited or ran when they were counted last";
     const rows = suspended.map((task) => {
       const frames = task.frames.map((number) => process.frames[number]);
       const where = element("div");
@@ -740,6 +781,8 @@
     drawTimeline();
     drawStallTable();
     drawLoops();
+    drawReturns();
+    drawGrowth();
     refresh();
     const left = process.left_out;
     const notes = ["Made by Seatrial. Each share is of samples; nothing was put into the process."];

@@ -17,6 +17,7 @@ import static seatrial.app.cli.Options.FAIL_ON;
 import static seatrial.app.cli.Options.FOREIGN_SUPPRESSIONS;
 import static seatrial.app.cli.Options.HELP;
 import static seatrial.app.cli.Options.IDLE;
+import static seatrial.app.cli.Options.GROWTH;
 import static seatrial.app.cli.Options.IGNORE;
 import static seatrial.app.cli.Options.ISOLATED;
 import static seatrial.app.cli.Options.JSON;
@@ -116,6 +117,7 @@ public final class CommandLine {
               DURATION,
               RATE,
               STALL,
+              GROWTH,
               ONCE,
               ONLY_GIL,
               IDLE,

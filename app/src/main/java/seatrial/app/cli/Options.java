@@ -149,7 +149,8 @@ public final class Options {
       Option.valued(
               "read",
               "FILE",
-              "Look at no process, but at what cProfile, py-spy, austin, Tachyon or memray wrote")
+              "Look at no process, but at a recording, or what cProfile, py-spy, austin, Tachyon or"
+                  + " memray wrote")
           .in(TARGET);
   public static final Option SUBPROCESSES =
       Option.flag("subprocesses", "Record what the process starts, too, each process apart")
@@ -169,6 +170,9 @@ public final class Options {
           .in(RECORDING);
   public static final Option ONCE =
       Option.flag("once", "Print every thread's stack and state once, and end").in(RECORDING);
+  public static final Option GROWTH =
+      Option.flag("growth", "Count old objects by type now and then, to tell which grow")
+          .in(RECORDING);
   public static final Option ONLY_GIL =
       Option.flag("gil", "Only threads that hold the GIL").in(OUTPUT);
   public static final Option IDLE =

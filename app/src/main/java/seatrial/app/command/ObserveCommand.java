@@ -128,7 +128,7 @@ final class ObserveCommand implements Action {
 
   private static int recordRunning(TargetProcess process, RecordingPlan plan, Console console)
       throws SeatrialException {
-    var recorder = new Recorder(PythonRuntime.of(process), plan.rate(), plan.stallNanos());
+    var recorder = plan.recorder(PythonRuntime.of(process));
     try (var signals = Signals.endingOn(List.of("INT", "TERM", "HUP"))) {
       var family = plan.family(process.pid());
       var seen = recorder.record(plan.nanos(), signals::areAwaited);
@@ -169,8 +169,7 @@ final class ObserveCommand implements Action {
       try {
         var runtime = PythonRuntime.find(TargetProcess.attach(started.pid()));
         if (runtime.isPresent()) {
-          return new Recorder(runtime.get(), plan.rate(), plan.stallNanos())
-              .record(plan.nanos(), () -> true);
+          return plan.recorder(runtime.get()).record(plan.nanos(), () -> true);
         }
         refusal = null;
       } catch (SeatrialException e) {
@@ -197,6 +196,7 @@ final class ObserveCommand implements Action {
       long nanos,
       long stallNanos,
       boolean isFamily,
+      boolean countsObjects,
       boolean isGilOnly,
       ObservationFormat format,
       @Nullable Path file) {
@@ -213,6 +213,7 @@ final class ObserveCommand implements Action {
               nanos(arguments.value(Options.DURATION)),
               stallNanos(arguments.value(Options.STALL)),
               arguments.has(Options.SUBPROCESSES),
+              arguments.has(Options.GROWTH),
               arguments.has(Options.ONLY_GIL),
               ObservationFormats.named(format, arguments.has(Options.IDLE)).orElseThrow(),
               file);
@@ -267,6 +268,11 @@ final class ObserveCommand implements Action {
     private SeatrialException unwritable(IOException e) {
       return new SeatrialException(
           ErrorCode.ENVIRONMENT, "cannot write " + file + ": " + e.getMessage(), e);
+    }
+
+    Recorder recorder(PythonRuntime runtime) {
+      var result = new Recorder(runtime, rate, stallNanos);
+      return countsObjects ? result.countingObjects() : result;
     }
 
     /// Follows what the process starts; null where that is not asked for.

@@ -12,14 +12,15 @@ import seatrial.finding.ErrorCode;
 import seatrial.finding.SeatrialException;
 import seatrial.finding.observation.Observation;
 import seatrial.finding.profile.ForeignProfile;
-import seatrial.observe.profile.ForeignObservation;
+import seatrial.observe.profile.Measured;
 import seatrial.observe.profile.ProfileFile;
 import seatrial.report.ObservationFormats;
 import seatrial.report.ProfileJson;
 import seatrial.report.ProfileText;
+import seatrial.report.RecordingText;
 
-/// `seatrial observe --read FILE`: what another tool measured, shown, or written in a format of
-/// ours.
+/// `seatrial observe --read FILE`: what another tool measured, or a recording of ours, shown, or
+/// written in a format of ours.
 final class ReadProfile {
   private ReadProfile() {}
 
@@ -34,33 +35,39 @@ final class ReadProfile {
     var format =
         arguments.choice(
             Options.OBSERVATION_FORMAT, target == null ? "" : ObservationFormats.ofFile(target));
-    var profile = ProfileFile.read(console.path(file));
+    var measured = ProfileFile.read(console.path(file));
     if (format.isEmpty()) {
-      console.print(ProfileText.render(profile, console.style(arguments)));
+      console.print(ProfileText.render(measured.profile(), console.style(arguments)));
+      var recording = measured.recording();
+      if (recording != null) {
+        console.print(RecordingText.render(recording, console.style(arguments)));
+      }
     } else {
-      write(profile, format, target, arguments.has(Options.IDLE), console);
+      write(measured, format, target, arguments.has(Options.IDLE), console);
     }
     return ExitStatus.CLEAN;
   }
 
   private static void write(
-      ForeignProfile profile,
+      Measured measured,
       String format,
       @Nullable String target,
       boolean includesIdle,
       Console console)
       throws SeatrialException {
-    if (format.equals("firefox") || format.equals("chrome")) {
+    boolean needsTime = format.equals("firefox") || format.equals("chrome");
+    if (needsTime && measured.recording() == null) {
       throw wrong(format + " shows the order of time, which profiles of other tools do not tell");
     }
     // Before the file is opened, which empties it.
-    var seen = format.equals("json") ? null : ForeignObservation.of(profile);
+    var seen =
+        format.equals("json") && measured.recording() == null ? null : measured.observation();
     try {
       if (target == null) {
-        write(profile, seen, format, includesIdle, console.out());
+        write(measured.profile(), seen, format, includesIdle, console.out());
       } else {
         try (var out = Files.newOutputStream(console.path(target))) {
-          write(profile, seen, format, includesIdle, out);
+          write(measured.profile(), seen, format, includesIdle, out);
         }
       }
     } catch (IOException e) {

@@ -232,6 +232,32 @@ class ObserveCommandTest {
   }
 
   @Test
+  void aRecordingIsReadAgainAsItWasWritten() throws Exception {
+    try (var python = start(WAITER)) {
+      var pid = "" + python.pid();
+      var recorded =
+          CommandRun.in(
+              folder, "observe", "--pid", pid, "--duration", "1s", "--growth", "-o", "a.json");
+      assertThat(recorded.status()).as(recorded.err()).isZero();
+    }
+
+    var again = CommandRun.in(folder, "observe", "--read", "a.json", "-o", "b.json");
+    var shown = CommandRun.in(folder, "observe", "--read", "a.json");
+    CommandRun.in(folder, "observe", "--read", "a.json", "-o", "b.html");
+    CommandRun.in(folder, "observe", "--read", "a.json", "-o", "b.firefox.json");
+
+    assertThat(again.status()).as(again.err()).isZero();
+    assertThat(Files.readString(folder.resolve("b.json")))
+        .isEqualTo(Files.readString(folder.resolve("a.json")))
+        .contains("\"objects\": {");
+    assertThat(shown.out())
+        .startsWith("seatrial: ")
+        .contains("\nGIL: held in ", "\nMemory: ", " MB resident at the beginning, ");
+    assertThat(Files.readString(folder.resolve("b.html"))).contains("\"growth\":[");
+    assertThat(Files.readString(folder.resolve("b.firefox.json"))).contains("MainThread");
+  }
+
+  @Test
   void whatCannotBeReadIsToldInOneSentence() throws IOException {
     Files.writeString(folder.resolve("a.py"), "import os\n");
 

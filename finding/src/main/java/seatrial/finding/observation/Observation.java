@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// @param freeThreading null for builds with the GIL
 /// @param loops event loops that were seen, the busiest first
 /// @param timeline when each of the stacks was met
+/// @param growth of its objects by type; null if they were not counted
+/// @param hasGreenlets whether its threads switch between stacks of their own making, so that what
+/// is seen of a thread is the one that ran
 /// @param family what it started; each of those has an observation of its own
 public record Observation(
     String python,
@@ -35,12 +38,53 @@ public record Observation(
     List<MemoryPoint> memory,
     OwnCost own,
     Timeline timeline,
+    @Nullable ObjectGrowth growth,
+    boolean hasGreenlets,
     ObservedFamily family) {
   public Observation {
     losses = List.copyOf(losses);
     stacks = List.copyOf(stacks);
     loops = List.copyOf(loops);
     memory = List.copyOf(memory);
+  }
+
+  /// One of whose objects and greenlets nothing is known.
+  public Observation(
+      String python,
+      int pid,
+      double seconds,
+      long samples,
+      long rejected,
+      long retries,
+      List<String> losses,
+      double rate,
+      List<ObservedStack> stacks,
+      @Nullable GilUse gil,
+      @Nullable FreeThreading freeThreading,
+      List<EventLoopUse> loops,
+      List<MemoryPoint> memory,
+      OwnCost own,
+      Timeline timeline,
+      ObservedFamily family) {
+    this(
+        python,
+        pid,
+        seconds,
+        samples,
+        rejected,
+        retries,
+        losses,
+        rate,
+        stacks,
+        gil,
+        freeThreading,
+        loops,
+        memory,
+        own,
+        timeline,
+        null,
+        false,
+        family);
   }
 
   /// The same with some of its stacks.
@@ -65,6 +109,8 @@ public record Observation(
             timeline.epochSeconds(),
             timeline.resolution(),
             timeline.threads().stream().map(track -> track.only(chosen)).toList()),
+        growth,
+        hasGreenlets,
         new ObservedFamily(
             family.processes().stream().map(process -> only(process, chosen)).toList(),
             family.leftOut()));
@@ -100,6 +146,8 @@ public record Observation(
         memory,
         own,
         timeline,
+        growth,
+        hasGreenlets,
         others);
   }
 

@@ -9,7 +9,7 @@ import seatrial.finding.observation.ObservedFrame;
 
 /// What another tool measured.
 ///
-/// @param format that it was written in: `pstats`, `collapsed`, `speedscope`, `memray`
+/// @param format that it was written in: `pstats`, `collapsed`, `speedscope`, `memray`, `seatrial`
 /// @param all that was measured, of which the functions' own are parts
 /// @param stacks empty where the tool tells functions only
 /// @param functions the hottest first

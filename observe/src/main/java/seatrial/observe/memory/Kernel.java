@@ -17,11 +17,15 @@ import java.nio.ByteBuffer;
 final class Kernel {
   static final int EPERM = 1;
   static final int ESRCH = 3;
+  static final int EINTR = 4;
   static final int EFAULT = 14;
   static final int ENOSYS = 38;
 
   static final int SIGCONT = 18;
   static final int SIGSTOP = 19;
+
+  private static final int CLOCK_MONOTONIC = 1;
+  private static final int TIMER_ABSTIME = 1;
 
   private static final Linker LINKER = Linker.nativeLinker();
   private static final StructLayout STATE = Linker.Option.captureStateLayout();
@@ -38,12 +42,17 @@ final class Kernel {
   private static final MethodHandle KILL =
       function("kill", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
 
+  private static final MethodHandle CLOCK_NANOSLEEP =
+      function(
+          "clock_nanosleep",
+          FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG));
+
   private static final MethodHandle SET_SCHEDULER =
       function(
           "sched_setscheduler", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG));
 
   private static final ThreadLocal<MemorySegment> CALL_STATE =
-      ThreadLocal.withInitial(() -> Arena.ofAuto().allocate(STATE));
+      ThreadLocal.withInitial(Kernel::callState);
 
   private Kernel() {}
 
@@ -53,12 +62,18 @@ final class Kernel {
         LINKER.defaultLookup().findOrThrow(name), shape, Linker.Option.captureCallState("errno"));
   }
 
+  /// Where a caller that calls often has `errno` put; a thread's own costs more to find.
+  static MemorySegment callState() {
+    return Arena.ofAuto().allocate(STATE);
+  }
+
   /// `process_vm_readv(2)` with arrays of `struct iovec` at the given addresses of our own memory.
   ///
+  /// @param state of the caller, see [#callState]
   /// @return how many bytes were read, or `-errno`
-  static long processVmReadv(int pid, long local, long localCount, long remote, long remoteCount) {
+  static long processVmReadv(
+      MemorySegment state, int pid, long local, long localCount, long remote, long remoteCount) {
     try {
-      var state = CALL_STATE.get();
       long result =
           (long)
               PROCESS_VM_READV.invokeExact(state, pid, local, localCount, remote, remoteCount, 0L);
@@ -74,6 +89,18 @@ final class Kernel {
       var state = CALL_STATE.get();
       int result = (int) KILL.invokeExact(state, pid, signal);
       return result >= 0 ? result : -(int) ERRNO.get(state, 0L);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /// `clock_nanosleep(2)` on the monotonic clock, which is that of [System#nanoTime], until the
+  /// time at an address of our own memory; returns 0, or the number of what went wrong ([#EINTR]
+  /// for a signal).
+  static int sleepUntil(MemorySegment state, long timespec) {
+    try {
+      return (int)
+          CLOCK_NANOSLEEP.invokeExact(state, CLOCK_MONOTONIC, TIMER_ABSTIME, timespec, 0L);
     } catch (Throwable e) {
       throw new AssertionError(e);
     }

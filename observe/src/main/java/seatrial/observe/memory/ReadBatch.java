@@ -1,25 +1,34 @@
 package seatrial.observe.memory;
 
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.LongBuffer;
 import java.util.Arrays;
 
 /// Many pieces of the target's memory, read by one system call into one buffer.
 ///
-/// Filled anew for every sample, so nothing is allocated once it has grown to its size. Belongs to
-/// one thread.
+/// Filled anew for every sample, so nothing is allocated once it has grown to its size. What was
+/// read is asked for word by word: an array is what even code that was not compiled with much care
+/// reads fast, and most of a short observation runs such code. Belongs to one thread.
 public final class ReadBatch {
   /// `IOV_MAX`: more pieces take further calls.
   private static final int MOST_PIECES_A_CALL = 1024;
 
   private static final int IOVEC_BYTES = 16;
+  private static final int WORDS_A_PIECE = 2;
   private static final int MOST_BYTES = 1 << 30;
 
   private final int pid;
+  private final MemorySegment state = Kernel.callState();
   private ByteBuffer bytes = direct(1 << 14);
   private long bytesAddress = Kernel.address(bytes);
-  private ByteBuffer pieces = direct(64 * IOVEC_BYTES);
-  private long piecesAddress = Kernel.address(pieces);
+  private LongBuffer wordsOfBytes = bytes.asLongBuffer();
+  private long[] words = new long[wordsOfBytes.capacity()];
+  private long[] pieces = new long[64 * WORDS_A_PIECE];
+  private ByteBuffer vectors = direct(64 * IOVEC_BYTES);
+  private LongBuffer wordsOfVectors = vectors.asLongBuffer();
+  private long vectorsAddress = Kernel.address(vectors);
   private final ByteBuffer local = direct(IOVEC_BYTES);
   private final long localAddress = Kernel.address(local);
   private int[] ends = new int[64];
@@ -38,8 +47,8 @@ public final class ReadBatch {
     length = 0;
   }
 
-  /// Adds a piece and returns where its bytes will begin in [#bytes]. Pieces lie behind each other
-  /// at multiples of eight.
+  /// Adds a piece and returns where its bytes will begin, for [#word], [#integer] and [#octet].
+  /// Pieces lie behind each other at multiples of eight.
   ///
   /// @throws IllegalArgumentException if the batch would get larger than a gigabyte; who adds a
   /// length that comes from the target has to judge it first
@@ -55,8 +64,8 @@ public final class ReadBatch {
     if (start + padded > bytes.capacity()) {
       growBytes(start + padded);
     }
-    pieces.putLong(count * IOVEC_BYTES, address);
-    pieces.putLong(count * IOVEC_BYTES + 8, padded);
+    pieces[WORDS_A_PIECE * count] = address;
+    pieces[WORDS_A_PIECE * count + 1] = padded;
     length = start + padded;
     ends[count] = length;
     isMissing[count] = false;
@@ -65,10 +74,10 @@ public final class ReadBatch {
   }
 
   private void growPieces() {
-    var larger = direct(pieces.capacity() * 2);
-    larger.put(0, pieces, 0, pieces.capacity());
-    pieces = larger;
-    piecesAddress = Kernel.address(larger);
+    pieces = Arrays.copyOf(pieces, pieces.length * 2);
+    vectors = direct(vectors.capacity() * 2);
+    wordsOfVectors = vectors.asLongBuffer();
+    vectorsAddress = Kernel.address(vectors);
     ends = Arrays.copyOf(ends, ends.length * 2);
     isMissing = Arrays.copyOf(isMissing, isMissing.length * 2);
   }
@@ -76,6 +85,8 @@ public final class ReadBatch {
   private void growBytes(int needed) {
     bytes = direct((int) Math.min(MOST_BYTES, Math.max(needed, bytes.capacity() * 2L)));
     bytesAddress = Kernel.address(bytes);
+    wordsOfBytes = bytes.asLongBuffer();
+    words = new long[wordsOfBytes.capacity()];
   }
 
   /// Reads all pieces, in one system call where all of them can be read.
@@ -83,6 +94,7 @@ public final class ReadBatch {
   /// @return whether every piece was read; [#isRead] tells which
   /// @throws UnreadableMemory if the process is gone or may not be read any more
   public boolean read() throws UnreadableMemory {
+    wordsOfVectors.put(0, pieces, 0, WORDS_A_PIECE * count);
     boolean isWhole = true;
     int next = 0;
     while (next < count) {
@@ -93,10 +105,10 @@ public final class ReadBatch {
       calls++;
       long got =
           Kernel.processVmReadv(
-              pid, localAddress, 1, piecesAddress + (long) next * IOVEC_BYTES, last - next);
+              state, pid, localAddress, 1, vectorsAddress + (long) next * IOVEC_BYTES, last - next);
       if (got < 0) {
         if (got != -Kernel.EFAULT) {
-          throw new UnreadableMemory(pieces.getLong(next * IOVEC_BYTES), length, (int) -got);
+          throw new UnreadableMemory(pieces[WORDS_A_PIECE * next], length, (int) -got);
         }
         got = 0;
       }
@@ -109,6 +121,7 @@ public final class ReadBatch {
         next++;
       }
     }
+    wordsOfBytes.get(0, words, 0, length >> 3);
     return isWhole;
   }
 
@@ -127,9 +140,23 @@ public final class ReadBatch {
     return length;
   }
 
-  /// What was read, in the target's byte order. Valid until a piece is added.
-  public ByteBuffer bytes() {
-    return bytes;
+  /// Eight bytes of what was read. Valid until a piece is added.
+  ///
+  /// @param at a multiple of eight
+  public long word(int at) {
+    return words[at >> 3];
+  }
+
+  /// Four bytes of what was read.
+  ///
+  /// @param at a multiple of four
+  public int integer(int at) {
+    return (int) (words[at >> 3] >>> ((at & 4) << 3));
+  }
+
+  /// One byte of what was read.
+  public byte octet(int at) {
+    return (byte) (words[at >> 3] >>> ((at & 7) << 3));
   }
 
   /// How many system calls were made so far.

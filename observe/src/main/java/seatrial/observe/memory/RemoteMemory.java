@@ -1,5 +1,6 @@
 package seatrial.observe.memory;
 
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -9,6 +10,7 @@ public final class RemoteMemory {
   private static final int CHUNK = 1 << 20;
 
   private final int pid;
+  private final MemorySegment state = Kernel.callState();
   private final ByteBuffer word = ByteBuffer.allocateDirect(8).order(ByteOrder.LITTLE_ENDIAN);
   private final ByteBuffer vectors = ByteBuffer.allocateDirect(32).order(ByteOrder.LITTLE_ENDIAN);
   private final long wordAddress = Kernel.address(word);
@@ -77,6 +79,6 @@ public final class RemoteMemory {
 
   private long call(long address, long to, long length) {
     vectors.putLong(0, to).putLong(8, length).putLong(16, address).putLong(24, length);
-    return Kernel.processVmReadv(pid, vectorsAddress, 1, vectorsAddress + 16, 1);
+    return Kernel.processVmReadv(state, pid, vectorsAddress, 1, vectorsAddress + 16, 1);
   }
 }

@@ -40,7 +40,11 @@ public final class ObjectReader {
 
   /// The name of an object's type, `module.Name` for some types of C and `Name` for the others.
   public String typeName(long object) throws UnreadableMemory {
-    long type = type(object);
+    return nameOfType(type(object));
+  }
+
+  /// The same of the type itself.
+  String nameOfType(long type) throws UnreadableMemory {
     var known = typeNames.get(type);
     if (known == null) {
       known = cString(memory.word(type + layout.number("type.name")));

@@ -51,6 +51,9 @@ record JsonTree(@Nullable Object value) {
     if (token == JsonToken.VALUE_STRING) {
       return parser.getString();
     }
+    if (token == JsonToken.VALUE_TRUE) {
+      return true;
+    }
     return token != null && token.isNumeric() ? (Object) parser.getDoubleValue() : null;
   }
 
@@ -82,6 +85,29 @@ record JsonTree(@Nullable Object value) {
       return number;
     }
     throw new BrokenProfile("has no number where " + what + " should be");
+  }
+
+  /// The number of a member, or another where it has none.
+  double numberOr(String name, double otherwise) {
+    return at(name).value() instanceof Double number && Double.isFinite(number)
+        ? number
+        : otherwise;
+  }
+
+  /// The whole number of a member, or -1 where it has none.
+  int integer(String name) {
+    return (int) numberOr(name, -1);
+  }
+
+  boolean isTrue() {
+    return Boolean.TRUE.equals(value);
+  }
+
+  /// The names of all members.
+  List<String> names() {
+    return value instanceof Map<?, ?> members
+        ? members.keySet().stream().map(String::valueOf).toList()
+        : List.of();
   }
 
   /// A whole number from 0 to below a bound: the place of something.

@@ -6,18 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import seatrial.finding.ErrorCode;
 import seatrial.finding.SeatrialException;
+import seatrial.finding.observation.Observation;
 import seatrial.finding.profile.ForeignProfile;
+import seatrial.finding.profile.ProfileUnit;
 
-/// A file that another tool wrote. What it is, its first bytes tell, whatever its name.
+/// A file that another tool wrote, or we ourselves. What it is, its first bytes tell, whatever its name.
 public final class ProfileFile {
   static final long MOST_BYTES = 256L << 20;
 
   private ProfileFile() {}
 
-  /// Reads a profile.
+  /// Reads a profile, or a recording of ours.
   ///
   /// @throws SeatrialException with code USER if there is no such file, or none that can be read
-  public static ForeignProfile read(Path file) throws SeatrialException {
+  public static Measured read(Path file) throws SeatrialException {
     try {
       if (!Files.isRegularFile(file)) {
         throw new BrokenProfile(Files.exists(file) ? "is no file" : "does not exist");
@@ -34,30 +36,49 @@ public final class ProfileFile {
     }
   }
 
-  static ForeignProfile read(byte[] bytes) throws BrokenProfile {
+  static Measured read(byte[] bytes) throws BrokenProfile {
     int start = firstVisible(bytes);
     if (start == bytes.length) {
       throw new BrokenProfile("is empty");
     }
     if (start == 0 && PstatsReader.isOne(bytes)) {
-      return PstatsReader.read(bytes);
+      return new Measured(PstatsReader.read(bytes), null);
     }
     if (bytes[start] == '{') {
       return readJson(JsonTree.parse(text(bytes)));
     }
     var text = text(bytes);
-    return MemrayPage.isPage(text) ? MemrayPage.read(text) : CollapsedReader.read(text);
+    return new Measured(
+        MemrayPage.isPage(text) ? MemrayPage.read(text) : CollapsedReader.read(text), null);
   }
 
-  private static ForeignProfile readJson(JsonTree tree) throws BrokenProfile {
+  private static Measured readJson(JsonTree tree) throws BrokenProfile {
     if (tree.has("profiles") && tree.has("shared")) {
-      return SpeedscopeReader.read(tree);
+      return new Measured(SpeedscopeReader.read(tree), null);
     }
     if (tree.has("top_allocations_by_size")) {
-      return MemrayStats.read(tree);
+      return new Measured(MemrayStats.read(tree), null);
+    }
+    if (tree.at("schema").text("").equals(RecordingReader.SCHEMA)) {
+      var recording = RecordingReader.read(tree);
+      return new Measured(profile(recording), recording);
     }
     throw new BrokenProfile(
-        "is JSON, but neither a speedscope file nor what memray stats --json writes");
+        "is JSON, but no recording of Seatrial, no speedscope file and not what memray stats --json"
+            + " writes");
+  }
+
+  /// Of what ran or wanted to run, as our collapsed stacks.
+  private static ForeignProfile profile(Observation recording) throws BrokenProfile {
+    var sums = new StackSums();
+    for (var one : recording.all()) {
+      for (var stack : one.stacks()) {
+        if (!stack.isIdle()) {
+          sums.add(stack.thread(), stack.frames(), stack.count());
+        }
+      }
+    }
+    return ForeignProfile.of("seatrial", ProfileUnit.SAMPLES, sums.stacks());
   }
 
   private static int firstVisible(byte[] bytes) {

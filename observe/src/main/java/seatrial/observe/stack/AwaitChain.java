@@ -27,6 +27,8 @@ final class AwaitChain {
   /// Where the last chain ended: what the innermost coroutine waits for, or 0.
   private long end;
 
+  private boolean isRunning;
+
   AwaitChain(PythonRuntime runtime, RemoteMemory memory, ObjectReader objects, CodeObjects codes) {
     this.memory = memory;
     this.objects = objects;
@@ -36,31 +38,34 @@ final class AwaitChain {
     this.firstField = layout.number("object.size");
   }
 
-  /// The frames of a coroutine and of those that it waits for, outermost first. Empty where it
-  /// runs.
+  /// The frames of a coroutine and of those that it waits for, or that it runs, outermost first.
   List<ObservedFrame> follow(long coroutine) throws UnreadableMemory {
     var result = new ArrayList<ObservedFrame>();
     long at = coroutine;
     end = 0;
+    isRunning = false;
     for (int link = 0; at != 0 && link < MOST_LINKS; link++) {
       switch (objects.typeName(at)) {
         case "coroutine", "generator", "async_generator" -> {
           long frame = frame(at);
           var shown = frame == 0 ? null : shown(frame);
-          if (shown == null) {
+          boolean runs = frame != 0 && isExecuting(at, frame);
+          // What lies on the stack of one that runs may be anything.
+          if (shown == null || isRunning && !runs) {
             return List.copyOf(result);
           }
+          isRunning = runs;
           result.add(shown);
           at = awaited(frame);
         }
         case "coroutine_wrapper", "async_generator_asend", "async_generator_athrow" ->
             at = memory.word(at + firstField);
         case "FutureIter", "_asyncio.FutureIter" -> {
-          end = memory.word(at + firstField);
+          end = isRunning ? 0 : memory.word(at + firstField);
           return List.copyOf(result);
         }
         default -> {
-          end = at;
+          end = isRunning ? 0 : at;
           return List.copyOf(result);
         }
       }
@@ -71,6 +76,18 @@ final class AwaitChain {
   /// The future or other object that the innermost coroutine of the last chain waits for, or 0.
   long end() {
     return end;
+  }
+
+  /// Whether the innermost coroutine of the last chain was running.
+  boolean isRunning() {
+    return isRunning;
+  }
+
+  private boolean isExecuting(long coroutine, long frame) throws UnreadableMemory {
+    return layout.has("generator.frame_state")
+        ? (byte) memory.integer(coroutine + layout.number("generator.frame_state"))
+            == layout.number("generator.executing")
+        : (byte) memory.integer(frame + frameLayout.state()) == frameLayout.executing();
   }
 
   private long frame(long coroutine) throws UnreadableMemory {

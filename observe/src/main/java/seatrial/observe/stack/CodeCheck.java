@@ -56,7 +56,7 @@ final class CodeCheck {
       int index = codes.indexOf(watched[i]);
       if (index >= 0
           && batch.isRead(plannedPiece + i)
-          && codes.isStill(index, batch.bytes(), plannedFrom + i * stride)) {
+          && codes.isStill(index, batch, plannedFrom + i * stride)) {
         trust(index, until);
       } else {
         load(watched[i]);
@@ -106,7 +106,7 @@ final class CodeCheck {
     boolean isSame = true;
     for (int i = 0; i < late.count(); i++) {
       int index = codes.indexOf(lateAddresses[i]);
-      if (!late.isRead(i) || !codes.isStill(index, late.bytes(), i * stride)) {
+      if (!late.isRead(i) || !codes.isStill(index, late, i * stride)) {
         isSame &= load(lateAddresses[i]);
       }
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import seatrial.observe.layout.PythonRuntime;
 import seatrial.observe.layout.RuntimeLayout;
+import seatrial.observe.memory.ReadBatch;
 import seatrial.observe.memory.RemoteMemory;
 import seatrial.observe.memory.UnreadableMemory;
 import seatrial.observe.object.ObjectReader;
@@ -29,6 +30,7 @@ final class CodeObjects {
   private final int tableAt;
   private final int instructionsAt;
   private final int copiesAt;
+  private final int typeAt;
   private long codeType;
 
   private final LongMap byAddress = new LongMap();
@@ -38,6 +40,7 @@ final class CodeObjects {
     this.memory = memory;
     this.objects = new ObjectReader(runtime, memory);
     this.layout = runtime.layout();
+    this.typeAt = layout.number("object.type");
     this.filenameAt = layout.number("code.filename");
     this.nameAt = layout.numberOr("code.qualified_name", layout.number("code.name"));
     this.firstLineAt = layout.number("code.first_line");
@@ -69,16 +72,28 @@ final class CodeObjects {
   }
 
   /// Whether the header that was read at `offset` is that of the code that is known at its address.
-  boolean isStill(int index, ByteBuffer bytes, int offset) {
-    return identity(bytes, offset) == known.get(index).identity();
+  boolean isStill(int index, ReadBatch read, int offset) {
+    long identity =
+        identity(
+            read.word(offset + typeAt),
+            read.word(offset + filenameAt),
+            read.word(offset + nameAt),
+            read.word(offset + tableAt),
+            read.integer(offset + firstLineAt));
+    return identity == known.get(index).identity();
   }
 
-  private long identity(ByteBuffer bytes, int offset) {
-    long result = bytes.getLong(offset + layout.number("object.type"));
-    result = result * 31 + bytes.getLong(offset + filenameAt);
-    result = result * 31 + bytes.getLong(offset + nameAt);
-    result = result * 31 + bytes.getLong(offset + tableAt);
-    return result * 31 + bytes.getInt(offset + firstLineAt);
+  private long identity(ByteBuffer header) {
+    return identity(
+        header.getLong(typeAt),
+        header.getLong(filenameAt),
+        header.getLong(nameAt),
+        header.getLong(tableAt),
+        header.getInt(firstLineAt));
+  }
+
+  private static long identity(long type, long filename, long name, long table, int firstLine) {
+    return (((type * 31 + filename) * 31 + name) * 31 + table) * 31 + firstLine;
   }
 
   /// Reads the code at an address.
@@ -87,13 +102,13 @@ final class CodeObjects {
   int load(long address) {
     try {
       var before = memory.buffer(address, headerBytes);
-      long type = before.getLong(layout.number("object.type"));
+      long type = before.getLong(typeAt);
       if (!isCode(address, type)) {
         return -1;
       }
       var code = read(address, before);
       var after = memory.buffer(address, headerBytes);
-      if (code == null || identity(after, 0) != code.identity()) {
+      if (code == null || identity(after) != code.identity()) {
         return -1;
       }
       codeType = type;
@@ -138,7 +153,7 @@ final class CodeObjects {
             copiesAt < 0 ? 0 : address + copiesAt),
         lines,
         locals(header.getLong(layout.number("code.local_names"))),
-        identity(header, 0));
+        identity(header));
   }
 
   private List<String> locals(long names) throws UnreadableMemory {

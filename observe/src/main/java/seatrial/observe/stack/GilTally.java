@@ -1,5 +1,8 @@
 package seatrial.observe.stack;
 
+import java.util.ArrayList;
+import java.util.List;
+import seatrial.finding.observation.GilReturn;
 import seatrial.finding.observation.GilUse;
 import seatrial.finding.observation.ThreadState;
 
@@ -8,6 +11,9 @@ import seatrial.finding.observation.ThreadState;
 final class GilTally {
   private final ThreadShares holding = new ThreadShares();
   private final ThreadShares waiting = new ThreadShares();
+  private final List<GilReturn> finished = new ArrayList<>();
+  private GilReturns returns = new GilReturns();
+  private double switchInterval;
   private long held;
   private long firstSwitches = -1;
   private long lastSwitches;
@@ -23,6 +29,8 @@ final class GilTally {
       }
     }
     held += isHeld ? 1 : 0;
+    returns.add(sampler.observed(), sampler.readAt());
+    switchInterval = sampler.switchInterval();
     lastSwitches = sampler.switches();
     if (firstSwitches < 0) {
       firstSwitches = lastSwitches;
@@ -35,6 +43,13 @@ final class GilTally {
     return held > 0;
   }
 
+  /// What was followed by a sampler that looks no more.
+  void finish(Sampler sampler) {
+    finished.addAll(returns.summary(sampler));
+    returns = new GilReturns();
+  }
+
+  /// All of it; to be asked for when [#finish] was said.
   GilUse summary(long samples, double seconds) {
     return new GilUse(
         ThreadShares.share(held, samples),
@@ -42,6 +57,8 @@ final class GilTally {
         waiting.of(samples),
         seconds > 0 && firstSwitches >= 0
             ? Math.max(0, lastSwitches - firstSwitches) / seconds
-            : 0);
+            : 0,
+        switchInterval,
+        finished);
   }
 }

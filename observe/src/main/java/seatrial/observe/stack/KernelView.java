@@ -85,31 +85,49 @@ final class KernelView implements AutoCloseable {
         : -1;
   }
 
-  /// How long the thread has been on a processor so far, or 0 where the kernel does not say.
-  long processorNanos() {
+  /// How often the thread has been put on a processor so far, or 0 where the kernel does not say.
+  long turns() {
     if (clock == null) {
       clock = open(folder.resolve("schedstat"));
     }
     if (clock == null || !read(clock)) {
       return 0;
     }
-    return decimal(0);
+    // Time on a processor, time waited for one, times.
+    return decimal(startOfWord(startOfWord(0)));
   }
 
-  /// How often the thread has gone to sleep so far, or 0 where the kernel does not say.
-  long sleeps() {
+  private int startOfWord(int from) {
+    int at = from;
+    while (at < line.limit() && line.get(at) != ' ') {
+      at++;
+    }
+    return at + 1;
+  }
+
+  /// Notes how often the thread has gone to sleep, and how often it had to make room for others;
+  /// both 0 where the kernel does not say.
+  void readSwitches(ObservedThread thread) {
+    thread.sleeps = 0;
+    thread.preemptions = 0;
     if (status == null) {
       status = open(folder.resolve("status"));
     }
     if (status == null || !read(status)) {
-      return 0;
+      return;
     }
-    // The last line but one, before that of the switches that it was forced to.
-    int at = startOfLine(startOfLine(line.limit() - 1) - 1);
+    // The last two lines.
+    int last = startOfLine(line.limit() - 1);
+    thread.preemptions = decimal(startOfNumber(last));
+    thread.sleeps = decimal(startOfNumber(startOfLine(last - 1)));
+  }
+
+  private int startOfNumber(int from) {
+    int at = from;
     while (at < line.limit() && (line.get(at) < '0' || line.get(at) > '9')) {
       at++;
     }
-    return decimal(at);
+    return at;
   }
 
   private int startOfLine(int end) {

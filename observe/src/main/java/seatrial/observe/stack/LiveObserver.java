@@ -13,6 +13,7 @@ import seatrial.finding.observation.EventLoopUse;
 import seatrial.finding.observation.LiveMoment;
 import seatrial.finding.observation.ObservedStack;
 import seatrial.observe.layout.PythonRuntime;
+import seatrial.observe.memory.Alarm;
 import seatrial.observe.memory.ResourceUse;
 import seatrial.observe.memory.UnreadableMemory;
 
@@ -35,6 +36,7 @@ public final class LiveObserver implements AutoCloseable {
 
   private final PythonRuntime runtime;
   private final Sampler sampler;
+  private final Alarm alarm = new Alarm();
   private final Deque<Window> windows = new ArrayDeque<>();
   private final Deque<Long> memory = new ArrayDeque<>();
   private long watchedNanos;
@@ -72,7 +74,7 @@ public final class LiveObserver implements AutoCloseable {
         } else if (++rejectedInARow == MOST_REJECTIONS_IN_A_ROW) {
           break;
         }
-        next = Recorder.pause(next, interval, end);
+        next = Recorder.pause(alarm, next, interval, end);
       }
     } catch (UnreadableMemory _) {
       return Optional.empty();

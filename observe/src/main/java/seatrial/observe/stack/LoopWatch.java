@@ -69,6 +69,9 @@ final class LoopWatch {
   }
 
   private void look(ObservedThread thread, long now) throws UnreadableMemory {
+    if (thread.node == thread.loopless) {
+      return;
+    }
     var reader = thread.reader;
     int runner = -1;
     for (int i = reader.depth() - 1; i >= 0; i--) {
@@ -82,6 +85,8 @@ final class LoopWatch {
     }
     if (runner >= 0) {
       lookAtForeignLoop(thread, runner, now);
+    } else {
+      thread.loopless = thread.node;
     }
   }
 

@@ -34,12 +34,13 @@ final class ObservedThread {
   boolean isLost;
   long probedAt;
 
-  /// What of a processor it had used, and how often gone to sleep, at a look before at the same
-  /// instruction; if there was one.
-  long processorNanos;
+  /// How often it had been put on a processor, and taken off because it went to sleep or because
+  /// others wanted it, at the look before at the same instruction; if there was one.
+  long turns;
 
   long sleeps;
-  boolean hasBaseline;
+  long preemptions;
+  boolean hasTurns;
   long probedFrame;
   long probedInstruction;
   int probedDepth;
@@ -51,6 +52,9 @@ final class ObservedThread {
   int[] knownNodes = new int[0];
   int knownDepth;
   int node;
+
+  /// The stack that was last found to have no event loop.
+  int loopless = -1;
 
   ObservedThread(
       ThreadReader reader,
@@ -66,6 +70,19 @@ final class ObservedThread {
     this.tid = tid;
     this.kernel = kernel;
   }
+
+  /// Whether it was on a processor when its turns were counted.
+  boolean isOnProcessor() {
+    return turns > sleeps + preemptions;
+  }
+
+  /// What it was met doing with regard to the GIL; since when it waits after having been away, and
+  /// who was met with the GIL last meanwhile.
+  GilReturns.Before gilBefore = GilReturns.Before.NOTHING;
+
+  long waitsSince;
+  @Nullable ObservedThread gilHolder;
+  int gilHolderNode;
 
   void makeRoom(int depth) {
     if (depth > knownCodes.length) {

@@ -2,16 +2,17 @@ package seatrial.observe.stack;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import seatrial.finding.SeatrialException;
 import seatrial.finding.observation.EventLoopUse;
 import seatrial.finding.observation.MemoryPoint;
+import seatrial.finding.observation.ObjectGrowth;
 import seatrial.finding.observation.Observation;
 import seatrial.finding.observation.ObservedFamily;
 import seatrial.finding.observation.ObservedStack;
 import seatrial.observe.layout.PythonRuntime;
+import seatrial.observe.memory.Alarm;
 import seatrial.observe.memory.ResourceUse;
 import seatrial.observe.memory.UnreadableMemory;
 
@@ -36,12 +37,19 @@ public final class Recorder {
   private final List<EventLoopUse> loops = new ArrayList<>();
   private final List<MemoryPoint> memory = new ArrayList<>();
   private final List<String> losses = new ArrayList<>();
+  private boolean countsObjects;
+  private boolean hasGreenlets;
   private long samples;
   private long rejected;
   private long rejectedInARow;
   private long retriesBefore;
+  private final Alarm alarm = new Alarm();
   private long started;
   private long ended;
+  private long end;
+  private long interval;
+  private long next;
+  private long memoryAt;
 
   /// @param rate rounds a second, or 0 for as many as can be
   /// @param stallNanos from which length on callbacks of event loops are told
@@ -52,28 +60,24 @@ public final class Recorder {
     this.sampler = new Sampler(runtime, stallNanos);
   }
 
+  /// Old objects are counted by type, too.
+  public Recorder countingObjects() {
+    countsObjects = true;
+    return this;
+  }
+
   /// Samples until the time is over, the process is gone, or somebody wants it to end.
   ///
   /// @param nanos how long at most
   public Observation record(long nanos, BooleanSupplier isWanted) {
     started = System.nanoTime();
-    long longest = Math.min(nanos, FOREVER_NANOS);
-    long interval = rate > 0 ? (long) (1e9 / rate) : 0;
-    long next = started;
-    long memoryAt = started;
+    end = started + Math.min(nanos, FOREVER_NANOS);
+    interval = rate > 0 ? (long) (1e9 / rate) : 0;
+    next = started;
+    memoryAt = started;
+    var counter = countsObjects ? ObjectCounter.start(runtime, started) : null;
     try {
-      while (isWanted.getAsBoolean()) {
-        long now = System.nanoTime();
-        if (now - started >= longest) {
-          break;
-        }
-        if (now - memoryAt >= 0) {
-          memoryAt = now + MEMORY_EVERY_NANOS;
-          readMemory(now);
-        }
-        sample();
-        next = pause(next, interval, started + longest);
-      }
+      while (isWanted.getAsBoolean() && goesOn()) {}
     } catch (UnreadableMemory _) {
       // The process has ended, and so has the recording.
     }
@@ -81,7 +85,22 @@ public final class Recorder {
       rejected += rejectedInARow;
     }
     ended = System.nanoTime();
-    return summary();
+    return summary(counter == null ? null : counter.finish());
+  }
+
+  /// One round, and the wait for the next. What a loop does is compiled late, what it calls soon.
+  private boolean goesOn() throws UnreadableMemory {
+    long now = System.nanoTime();
+    if (now - end >= 0) {
+      return false;
+    }
+    if (now - memoryAt >= 0) {
+      memoryAt = now + MEMORY_EVERY_NANOS;
+      readMemory(now);
+    }
+    sample();
+    next = pause(alarm, next, interval, end);
+    return true;
   }
 
   private void sample() throws UnreadableMemory {
@@ -127,13 +146,14 @@ public final class Recorder {
     finished.addAll(tally.stacks(sampler));
     timeline.startAt(finished.size());
     loops.addAll(sampler.loops().summary(sampler));
+    gil.finish(sampler);
     retriesBefore += sampler.retries();
     losses.addAll(sampler.losses());
     sampler.close();
   }
 
   /// Waits for the next round. Rounds that were missed are left out, not made up for.
-  static long pause(long last, long interval, long end) {
+  static long pause(Alarm alarm, long last, long interval, long end) {
     if (interval == 0) {
       return last;
     }
@@ -143,19 +163,18 @@ public final class Recorder {
       return now;
     }
     long until = next - end < 0 ? next : end;
-    while (until - System.nanoTime() > 0) {
-      LockSupport.parkNanos(until - System.nanoTime());
-    }
+    alarm.sleepUntil(until);
     return next;
   }
 
   private void readMemory(long now) throws UnreadableMemory {
+    hasGreenlets |= sampler.hasGreenlets();
     var collections = sampler.collections();
     ResourceUse.residentBytes(runtime.process().folder())
         .ifPresent(bytes -> memory.add(new MemoryPoint((now - started) / 1e9, bytes, collections)));
   }
 
-  private Observation summary() {
+  private Observation summary(@Nullable ObjectGrowth growth) {
     finish();
     var order = timeline.summary(finished, started, ended);
     finished.sort(ObservedStack.MOST_FREQUENT_FIRST);
@@ -177,6 +196,8 @@ public final class Recorder {
         memory,
         ResourceUse.own(),
         order,
+        growth,
+        hasGreenlets,
         ObservedFamily.NONE);
   }
 }

@@ -1,6 +1,5 @@
 package seatrial.observe.stack;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -37,6 +36,13 @@ final class RuntimeThreads implements AutoCloseable {
   private final int headAt;
   private final int threadNextAt;
   private final int threadIdAt;
+  private final int threadStatusAt;
+  private final long headsAddress;
+  private final int lockedAt;
+  private final int holderAt;
+  private final int switchesAt;
+  private final int intervalAt;
+  private final int gilBytes;
 
   private long[] interpreters = {};
 
@@ -68,6 +74,13 @@ final class RuntimeThreads implements AutoCloseable {
     this.headAt = layout.number("interpreter.threads_head");
     this.threadNextAt = layout.number("thread.next");
     this.threadIdAt = layout.number("thread.id");
+    this.threadStatusAt = isFreeThreaded ? layout.number("thread.status") : -1;
+    this.headsAddress = runtime + layout.number("runtime.interpreters_head");
+    this.lockedAt = layout.number("gil.locked");
+    this.holderAt = layout.number("gil.last_holder");
+    this.switchesAt = layout.number("gil.switch_number");
+    this.intervalAt = layout.number("gil.interval");
+    this.gilBytes = layout.number("gil.size");
   }
 
   List<ObservedThread> threads() {
@@ -93,12 +106,12 @@ final class RuntimeThreads implements AutoCloseable {
   }
 
   int gilBytes() {
-    return layout.number("gil.size");
+    return gilBytes;
   }
 
   /// Adds what tells who there is and who holds the GIL.
   void plan(ReadBatch batch) {
-    headsOffset = batch.add(runtime + layout.number("runtime.interpreters_head"), 8);
+    headsOffset = batch.add(headsAddress, 8);
     for (long interpreter : interpreters) {
       batch.add(interpreter + nextAt, 8);
       batch.add(interpreter + headAt, 8);
@@ -119,24 +132,24 @@ final class RuntimeThreads implements AutoCloseable {
 
   /// Whether interpreters and threads are those that are known. Asks the threads' readers for where
   /// their states were read to, so these have to be planned in the same batch.
-  boolean isSame(ByteBuffer bytes) {
-    if (interpreters.length == 0 || bytes.getLong(headsOffset) != interpreters[0]) {
+  boolean isSame(ReadBatch read) {
+    if (interpreters.length == 0 || read.word(headsOffset) != interpreters[0]) {
       return false;
     }
     int next = 0;
     for (int i = 0; i < interpreters.length; i++) {
       long follower = i + 1 < interpreters.length ? interpreters[i + 1] : interpretersEnd;
-      if (bytes.getLong(headsOffset + 8 + 16 * i) != follower) {
+      if (read.word(headsOffset + 8 + 16 * i) != follower) {
         return false;
       }
-      long expected = bytes.getLong(headsOffset + 16 + 16 * i);
+      long expected = read.word(headsOffset + 16 + 16 * i);
       while (next < threads.size() && threads.get(next).interpreter == i) {
         var thread = threads.get(next++);
         int at = thread.reader.threadOffset();
-        if (thread.reader.address() != expected || bytes.getLong(at + threadIdAt) != thread.id) {
+        if (thread.reader.address() != expected || read.word(at + threadIdAt) != thread.id) {
           return false;
         }
-        expected = bytes.getLong(at + threadNextAt);
+        expected = read.word(at + threadNextAt);
       }
       if (expected != threadsEnds[i]) {
         return false;
@@ -146,35 +159,51 @@ final class RuntimeThreads implements AutoCloseable {
   }
 
   /// The thread state that holds an interpreter's GIL, or 0.
-  long holder(ByteBuffer bytes, int interpreter) {
+  long holder(ReadBatch read, int interpreter) {
     if (!hasGil(interpreter)) {
       return 0;
     }
     int at = gilsOffset + interpreter * GIL_BYTES_READ;
-    boolean isLocked = bytes.getInt(at + layout.number("gil.locked")) == 1;
-    return isLocked ? bytes.getLong(at + layout.number("gil.last_holder")) : 0;
+    boolean isLocked = read.integer(at + lockedAt) == 1;
+    return isLocked ? read.word(at + holderAt) : 0;
+  }
+
+  /// The thread state that holds an interpreter's GIL at this moment, or 0.
+  long holderNow(int interpreter) throws UnreadableMemory {
+    if (!hasGil(interpreter)) {
+      return 0;
+    }
+    long gil = gils[interpreter];
+    return memory.integer(gil + lockedAt) == 1 ? memory.word(gil + holderAt) : 0;
   }
 
   /// Whether an interpreter has stopped all its threads, or is about to; never with the GIL.
-  boolean isWorldStopped(ByteBuffer bytes) {
+  boolean isWorldStopped(ReadBatch read) {
     boolean isStopped = false;
     for (int i = 0; i < interpreters.length && isFreeThreaded; i++) {
       // Two flags side by side: requested, and stopped.
-      isStopped |= bytes.getShort(worldsOffset + 8 * i) != 0;
+      isStopped |= (short) read.word(worldsOffset + 8 * i) != 0;
     }
     return isStopped;
   }
 
   /// Whether a thread stands still because its interpreter has stopped it.
-  boolean isSuspended(ByteBuffer bytes, ObservedThread thread) {
+  boolean isSuspended(ReadBatch read, ObservedThread thread) {
     return isFreeThreaded
-        && bytes.getInt(thread.reader.threadOffset() + layout.number("thread.status")) == SUSPENDED;
+        && read.integer(thread.reader.threadOffset() + threadStatusAt) == SUSPENDED;
   }
 
   /// How often an interpreter's GIL has changed hands so far.
-  long switches(ByteBuffer bytes, int interpreter) {
-    return bytes.getLong(
-        gilsOffset + interpreter * GIL_BYTES_READ + layout.number("gil.switch_number"));
+  long switches(ReadBatch read, int interpreter) {
+    return read.word(
+        gilsOffset + interpreter * GIL_BYTES_READ + switchesAt);
+  }
+
+  /// How long an interpreter lets a thread keep the GIL that others want, in seconds.
+  double switchInterval(ReadBatch read, int interpreter) {
+    return hasGil(interpreter)
+        ? read.word(gilsOffset + interpreter * GIL_BYTES_READ + intervalAt) / 1e6
+        : 0;
   }
 
   /// Lists all anew. What is known of threads that are still there is kept.
@@ -184,7 +213,7 @@ final class RuntimeThreads implements AutoCloseable {
     ids.refresh();
     var known = new HashMap<Long, ObservedThread>();
     threads.forEach(thread -> known.put(thread.reader.address(), thread));
-    long head = memory.word(runtime + layout.number("runtime.interpreters_head"));
+    long head = memory.word(headsAddress);
     var found = list(head, nextAt, MOST_INTERPRETERS, this::isInterpreter);
     var newInterpreters = found.items();
     var states = new ArrayList<List<Long>>();

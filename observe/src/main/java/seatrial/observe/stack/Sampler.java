@@ -1,6 +1,5 @@
 package seatrial.observe.stack;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,14 +28,16 @@ public final class Sampler implements AutoCloseable {
   private final CodeObjects codes;
   private final CodeCheck check;
   private final LoopWatch loops;
-  private final StateJudge states = new StateJudge();
+  private final StateJudge states;
   private final WaitTargets targets;
   private final CollectorCounts collector;
   private final StackTree tree = new StackTree();
+  private final StackSwitchers switchers;
   private final ReadBatch batch;
   private int round;
   private long retries;
   private long switches;
+  private double switchInterval;
   private long readAt;
   private boolean isWorldStopped;
   private boolean areListed;
@@ -52,10 +53,12 @@ public final class Sampler implements AutoCloseable {
   public Sampler(PythonRuntime runtime, long stallNanos) {
     this.memory = runtime.process().memoryForAnotherThread();
     this.threads = new RuntimeThreads(runtime, memory);
+    this.states = new StateJudge(threads);
     this.codes = new CodeObjects(runtime, memory);
     this.batch = memory.batch();
     this.check = new CodeCheck(codes, memory.batch(), CODE_IS_TRUSTED_NANOS);
     this.targets = new WaitTargets(runtime, memory, codes);
+    this.switchers = new StackSwitchers(runtime.process());
     this.collector = new CollectorCounts(runtime, memory);
     this.loops = new LoopWatch(runtime, memory, codes, stallNanos);
   }
@@ -99,7 +102,7 @@ public final class Sampler implements AutoCloseable {
   }
 
   /// Of who is lost it is still known that it is there, and what the kernel says of it.
-  private void loseUnread() {
+  private void loseUnread() throws UnreadableMemory {
     for (var thread : threads.threads()) {
       if (thread.isPending) {
         var name =
@@ -118,7 +121,7 @@ public final class Sampler implements AutoCloseable {
         thread.knownDepth = 0;
         thread.reader.lose();
         thread.node = tree.lost();
-        states.judge(thread, threads.gil(thread.interpreter), threads.gilBytes());
+        states.judge(thread);
       }
     }
   }
@@ -151,8 +154,7 @@ public final class Sampler implements AutoCloseable {
     for (int piece = 0; piece < general; piece++) {
       isReadable &= batch.isRead(piece);
     }
-    var bytes = batch.bytes();
-    if (!isReadable || !threads.isSame(bytes)) {
+    if (!isReadable || !threads.isSame(batch)) {
       try {
         threads.refresh();
       } catch (UnreadableMemory e) {
@@ -165,13 +167,14 @@ public final class Sampler implements AutoCloseable {
     areListed = true;
     check.compare(batch);
     for (var thread : threads.threads()) {
-      long holder = threads.holder(bytes, thread.interpreter);
+      long holder = threads.holder(batch, thread.interpreter);
       thread.holdsGil = holder == thread.reader.address();
       thread.isGilTaken = holder != 0;
-      thread.isSuspended = threads.isSuspended(bytes, thread);
+      thread.isSuspended = threads.isSuspended(batch, thread);
     }
-    isWorldStopped = threads.isWorldStopped(bytes);
-    switches = threads.interpreters() > 0 ? threads.switches(bytes, 0) : 0;
+    isWorldStopped = threads.isWorldStopped(batch);
+    switches = threads.interpreters() > 0 ? threads.switches(batch, 0) : 0;
+    switchInterval = threads.interpreters() > 0 ? threads.switchInterval(batch, 0) : 0;
     return decodePending();
   }
 
@@ -192,21 +195,21 @@ public final class Sampler implements AutoCloseable {
     boolean isWhole = true;
     for (var thread : threads.threads()) {
       if (thread.isPending) {
-        isWhole &= decode(thread, batch.bytes()) || thread.isLost;
+        isWhole &= decode(thread, batch) || thread.isLost;
       }
     }
     return isWhole;
   }
 
-  private boolean decode(ObservedThread thread, ByteBuffer bytes) throws UnreadableMemory {
+  private boolean decode(ObservedThread thread, ReadBatch read) throws UnreadableMemory {
     var reader = thread.reader;
     if (!reader.isRead(batch)) {
       reader.forget();
       discover(reader);
       return false;
     }
-    return switch (reader.decode(bytes)) {
-      case WHOLE -> accept(thread, bytes);
+    return switch (reader.decode(read)) {
+      case WHOLE -> accept(thread, read);
       case TORN -> false;
       case ELSEWHERE -> {
         discover(reader);
@@ -215,8 +218,8 @@ public final class Sampler implements AutoCloseable {
     };
   }
 
-  private boolean accept(ObservedThread thread, ByteBuffer bytes) throws UnreadableMemory {
-    thread.reader.adapt(bytes);
+  private boolean accept(ObservedThread thread, ReadBatch read) throws UnreadableMemory {
+    thread.reader.adapt(read);
     if (!check.know(thread.reader)) {
       return false;
     }
@@ -228,7 +231,7 @@ public final class Sampler implements AutoCloseable {
     thread.isPending = false;
     thread.isLost = false;
     thread.setbacks.clear();
-    states.judge(thread, threads.gil(thread.interpreter), threads.gilBytes());
+    states.judge(thread);
     return true;
   }
 
@@ -323,6 +326,12 @@ public final class Sampler implements AutoCloseable {
     return collector.read();
   }
 
+  /// Whether threads of the process have many stacks each, of which only the one that runs is seen.
+  boolean hasGreenlets() {
+    switchers.look();
+    return switchers.isLoaded();
+  }
+
   List<ObservedThread> observed() {
     return threads.threads();
   }
@@ -348,6 +357,16 @@ public final class Sampler implements AutoCloseable {
   /// How often the main interpreter's GIL had changed hands at the last round.
   public long switches() {
     return switches;
+  }
+
+  /// How long the main interpreter lets a thread keep the GIL that others want, in seconds.
+  double switchInterval() {
+    return switchInterval;
+  }
+
+  /// When the last round was read, in nanoseconds of the monotonic clock.
+  long readAt() {
+    return readAt;
   }
 
   /// Whether an interpreter without the GIL had stopped its threads at the last round, or waited

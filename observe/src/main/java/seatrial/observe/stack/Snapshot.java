@@ -100,6 +100,8 @@ public final class Snapshot {
         List.of(),
         ResourceUse.own(),
         Timeline.NONE,
+        null,
+        sampler.hasGreenlets(),
         ObservedFamily.NONE);
   }
 }

@@ -2,7 +2,6 @@ package seatrial.observe.stack;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,8 @@ import seatrial.finding.observation.WaitTarget;
 
 /// How often each thread was met with each stack in each state.
 final class StackTally {
+  private static final int STATE_BITS = 3;
+
   /// A thread by its name and the kernel's number; a renamed thread is another.
   private record ThreadKey(String name, int tid) {}
 
@@ -19,7 +20,8 @@ final class StackTally {
 
   private final Map<ThreadKey, Integer> threads = new HashMap<>();
   private final List<ThreadKey> keys = new ArrayList<>();
-  private final Map<ThreadState, LongMap> numbers = new EnumMap<>(ThreadState.class);
+  private final LongMap latest = new LongMap();
+  private final LongMap numbers = new LongMap();
   private final List<Counted> counted = new ArrayList<>();
   private final Map<Integer, WaitTarget> targets = new HashMap<>();
   private long[] counts = new long[256];
@@ -28,13 +30,13 @@ final class StackTally {
   int add(String name, int tid, ThreadState state, boolean holdsGil, int node) {
     int thread = thread(name, tid);
     // 0 is no key.
-    long key = ((long) (thread + 1) << 32 | node) << 1 | (holdsGil ? 1 : 0);
-    var known = numbers.computeIfAbsent(state, _ -> new LongMap());
-    int number = known.get(key);
+    long kind = (long) (thread + 1) << STATE_BITS | state.ordinal();
+    long key = (kind << 32 | node) << 1 | (holdsGil ? 1 : 0);
+    int number = numbers.get(key);
     if (number < 0) {
       number = counted.size();
       counted.add(new Counted(keys.get(thread), state, holdsGil, node));
-      known.put(key, number);
+      numbers.put(key, number);
       if (number == counts.length) {
         counts = Arrays.copyOf(counts, number * 2);
       }
@@ -54,12 +56,20 @@ final class StackTally {
   }
 
   private int thread(String name, int tid) {
-    return threads.computeIfAbsent(
-        new ThreadKey(name, tid),
-        key -> {
-          keys.add(key);
-          return keys.size() - 1;
-        });
+    // 0 is no key, and -1 a thread whose number is not known.
+    int known = latest.get(tid + 2L);
+    if (known >= 0 && keys.get(known).name().equals(name)) {
+      return known;
+    }
+    int number =
+        threads.computeIfAbsent(
+            new ThreadKey(name, tid),
+            key -> {
+              keys.add(key);
+              return keys.size() - 1;
+            });
+    latest.put(tid + 2L, number);
+    return number;
   }
 
   /// All of them, in the order in which they were first met.

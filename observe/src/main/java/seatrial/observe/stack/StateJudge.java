@@ -1,33 +1,35 @@
 package seatrial.observe.stack;
 
 import seatrial.finding.observation.ThreadState;
+import seatrial.observe.memory.UnreadableMemory;
 
 /// What a thread does, by what the kernel says of it and by what it was seen doing before.
 ///
 /// The kernel tells a thread that sleeps in the GIL's futex. But one that waits for the GIL is
 /// woken every few milliseconds to ask for it, and where processors are scarce it may then be
 /// ready to run for longer than it sleeps; it looks like one that runs native code without the
-/// GIL. Two things tell them apart: whether it has used a processor or gone to sleep since the
-/// look before while it stands at the same instruction, and what threads that stood there were
-/// found doing when it was sure.
+/// GIL. What tells them apart is how often the kernel has put it on a processor and taken it off,
+/// which is exact at every moment, other than the time it used: on a processor it runs, unless it
+/// has just got the GIL; off it, having gone to sleep of itself, it has not come on since it was
+/// woken; and where that is not clear, what threads that stood there were found doing when it was.
 final class StateJudge {
   private static final long TRUSTED_NANOS = 500_000;
 
-  /// What a thread that waits for the GIL uses of the processor between two looks, at most: so
-  /// much, and a fiftieth of the time.
-  private static final long LITTLE_NANOS = 200_000;
-
   private static final int MOST_VOTES = 1 << 20;
+
+  private final RuntimeThreads threads;
 
   /// By position, which is code and instruction: looks that were sure to find a wait for the GIL,
   /// less those that were sure to find native code; from the middle of what an int can hold,
   /// since values have to be positive.
   private final LongMap votes = new LongMap();
 
+  StateJudge(RuntimeThreads threads) {
+    this.threads = threads;
+  }
+
   /// Judges a thread whose stack was just read.
-  ///
-  /// @param gil where its GIL lies, and `gilBytes` its size
-  void judge(ObservedThread thread, long gil, int gilBytes) {
+  void judge(ObservedThread thread) throws UnreadableMemory {
     var kernel = thread.kernel;
     if (thread.holdsGil || kernel == null) {
       thread.state = ThreadState.RUNNING;
@@ -46,20 +48,18 @@ final class StateJudge {
     if (isUnmoved && now - thread.probedAt < TRUSTED_NANOS) {
       return;
     }
-    thread.hasBaseline &= isUnmoved;
-    var before = isUnmoved ? thread.state : ThreadState.RUNNING;
-    var said = kernel.state(gil, gilBytes);
+    thread.hasTurns &= isUnmoved;
+    var said = kernel.state(threads.gil(thread.interpreter), threads.gilBytes());
     if (said == ThreadState.RUNNING && thread.isGilTaken) {
-      thread.state = runningOrWoken(thread, kernel, before, position, now);
+      var before = isUnmoved ? thread.state : ThreadState.RUNNING;
+      thread.state = runningOrWoken(thread, kernel, before, position);
     } else {
       thread.state = said;
       if (said == ThreadState.WAITING_FOR_GIL) {
         vote(position, 1);
-        if (!thread.hasBaseline) {
-          takeBaseline(thread, kernel);
-        }
+        noteTurns(thread, kernel);
       } else {
-        thread.hasBaseline = false;
+        thread.hasTurns = false;
       }
     }
     thread.probedAt = now;
@@ -69,32 +69,41 @@ final class StateJudge {
   }
 
   private ThreadState runningOrWoken(
-      ObservedThread thread, KernelView kernel, ThreadState before, long position, long now) {
-    long processor = thread.processorNanos;
+      ObservedThread thread, KernelView kernel, ThreadState before, long position)
+      throws UnreadableMemory {
+    boolean isComparable = thread.hasTurns;
+    long turns = thread.turns;
     long sleeps = thread.sleeps;
-    boolean isComparable = thread.hasBaseline;
-    takeBaseline(thread, kernel);
-    if (!isComparable) {
-      return byOthers(position);
+    long preemptions = thread.preemptions;
+    noteTurns(thread, kernel);
+    if (isComparable && thread.turns == turns) {
+      // It was on a processor all the time, or never.
+      return before;
     }
-    long used = thread.processorNanos - processor;
-    if (thread.sleeps == sleeps) {
-      if (used <= LITTLE_NANOS) {
-        return before;
+    if (thread.isOnProcessor()) {
+      // Between the reading of the stacks and this look it may have got what it waited for.
+      if (threads.holderNow(thread.interpreter) == thread.reader.address()) {
+        return ThreadState.WAITING_FOR_GIL;
       }
-      // To wait for the GIL again it would have had to go to sleep.
       vote(position, -1);
       return ThreadState.RUNNING;
     }
-    return used <= LITTLE_NANOS + (now - thread.probedAt) / 50
-        ? ThreadState.WAITING_FOR_GIL
-        : byOthers(position);
+    if (isComparable && thread.sleeps == sleeps) {
+      // To wait for the GIL again it would have had to go to sleep; it was taken off as it computed.
+      vote(position, -1);
+      return ThreadState.RUNNING;
+    }
+    boolean hasOnlySlept = isComparable && thread.preemptions == preemptions;
+    return hasOnlySlept && before == ThreadState.WAITING_FOR_GIL ? before : byOthers(position);
   }
 
-  private static void takeBaseline(ObservedThread thread, KernelView kernel) {
-    thread.hasBaseline = true;
-    thread.processorNanos = kernel.processorNanos();
-    thread.sleeps = kernel.sleeps();
+  private static void noteTurns(ObservedThread thread, KernelView kernel) {
+    long turns = kernel.turns();
+    if (!thread.hasTurns || turns != thread.turns) {
+      thread.turns = turns;
+      kernel.readSwitches(thread);
+    }
+    thread.hasTurns = true;
   }
 
   private ThreadState byOthers(long position) {

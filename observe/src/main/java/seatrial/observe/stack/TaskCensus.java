@@ -12,8 +12,8 @@ import seatrial.observe.memory.RemoteMemory;
 import seatrial.observe.memory.UnreadableMemory;
 import seatrial.observe.object.ObjectReader;
 
-/// Counts the tasks of event loops from time to time, and follows some of those that wait to what
-/// they wait for.
+/// Counts the tasks of event loops from time to time, and follows some of them to what they wait
+/// for.
 final class TaskCensus {
   /// So many are told of; all are counted.
   private static final int MOST_FOLLOWED = 50;
@@ -87,11 +87,12 @@ final class TaskCensus {
       try {
         var frames = chain.follow(names.coroutine(task));
         long end = chain.end();
-        if (!frames.isEmpty() && end != 0) {
+        if (!frames.isEmpty() && (end != 0 || chain.isRunning())) {
           result.add(
               new SuspendedTask(
                   names.ofTask(task),
                   firstMet.containsKey(end) ? names.ofTask(end) : "",
+                  chain.isRunning(),
                   (now - met(task, now)) / 1e9,
                   frames));
         }

@@ -1,6 +1,5 @@
 package seatrial.observe.stack;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import seatrial.observe.memory.ReadBatch;
@@ -180,21 +179,21 @@ final class ThreadReader {
   }
 
   /// Follows the chain through what was read.
-  Outcome decode(ByteBuffer bytes) {
+  Outcome decode(ReadBatch read) {
     depth = 0;
     if (isTooLarge) {
       // It may be smaller after a while; following it takes long.
       return System.nanoTime() - discoveredAt > LARGE_FOR_NANOS ? Outcome.ELSEWHERE : Outcome.TORN;
     }
-    long current = bytes.getLong(threadOffset + layout.entry());
+    long current = read.word(threadOffset + layout.entry());
     if (layout.cframeFrame() >= 0 && current != 0) {
       if (current != cframe) {
         return Outcome.ELSEWHERE;
       }
-      current = bytes.getLong(cframeOffset);
+      current = read.word(cframeOffset);
     }
     if (layout.chunk() >= 0) {
-      long chunk = bytes.getLong(threadOffset + layout.chunk());
+      long chunk = read.word(threadOffset + layout.chunk());
       if (chunkCount == 0 ? chunk != 0 : chunk != chunks[0]) {
         return Outcome.ELSEWHERE;
       }
@@ -208,22 +207,22 @@ final class ThreadReader {
         return Outcome.ELSEWHERE;
       }
       if (steps == MOST_FRAMES
-          || !isSame(bytes, layout.code())
-          || !isSame(bytes, layout.previous())) {
+          || !isSame(read, layout.code())
+          || !isSame(read, layout.previous())) {
         return Outcome.TORN;
       }
       int at = at(0);
-      boolean isShim = layout.owner() >= 0 && bytes.get(at + layout.owner()) >= layout.firstShim();
-      boolean isEntry = layout.isEntry() >= 0 && bytes.get(at + layout.isEntry()) != 0;
+      boolean isShim = layout.owner() >= 0 && read.octet(at + layout.owner()) >= layout.firstShim();
+      boolean isEntry = layout.isEntry() >= 0 && read.octet(at + layout.isEntry()) != 0;
       if (!isShim) {
-        if (!isOnStack(bytes) || depth > 0 && !isCaller(bytes, hasInlineCallee)) {
+        if (!isOnStack(read) || depth > 0 && !isCaller(read, hasInlineCallee)) {
           return Outcome.TORN;
         }
-        push(frame, bytes.getLong(at + layout.code()) & ~7L, instruction(bytes, at(1)));
+        push(frame, read.word(at + layout.code()) & ~7L, instruction(read, at(1)));
       }
       hasInlineCallee = !isShim && !isEntry;
       isWhole = isShim || isEntry || !layout.marksEntries();
-      frame = bytes.getLong(at + layout.previous());
+      frame = read.word(at + layout.previous());
     }
     // A generator that has yielded has nobody behind it.
     return isWhole ? Outcome.WHOLE : Outcome.TORN;
@@ -231,48 +230,48 @@ final class ThreadReader {
 
   /// Whether the frame that was located last says itself that it is on a stack, where a release has
   /// frames that do.
-  private boolean isOnStack(ByteBuffer bytes) {
+  private boolean isOnStack(ReadBatch read) {
     return layout.state() < 0
-        || bytes.get(at(0) + layout.state()) == layout.executing()
-            && bytes.get(at(1) + layout.state()) == layout.executing();
+        || read.octet(at(0) + layout.state()) == layout.executing()
+            && read.octet(at(1) + layout.state()) == layout.executing();
   }
 
   /// Whether a word of the frame that was located last is the same in the first two copies. Notes
   /// where it is not so in the others.
-  private boolean isSame(ByteBuffer bytes, int field) {
-    long word = bytes.getLong(at(0) + field);
+  private boolean isSame(ReadBatch read, int field) {
+    long word = read.word(at(0) + field);
     for (int copy = 2; copy < copies; copy++) {
-      isConfirmed &= bytes.getLong(at(copy) + field) == word;
+      isConfirmed &= read.word(at(copy) + field) == word;
     }
-    return bytes.getLong(at(1) + field) == word;
+    return read.word(at(1) + field) == word;
   }
 
   /// Whether the frame that was located last can have called another: it stands still, and if it
   /// was the interpreter that went on with the other, its own stack's height was saved.
-  private boolean isCaller(ByteBuffer bytes, boolean hasInlineCallee) {
+  private boolean isCaller(ReadBatch read, boolean hasInlineCallee) {
     if (hasInlineCallee
         && layout.stackHeight() >= 0
-        && bytes.getInt(at(0) + layout.stackHeight()) < 0) {
+        && read.integer(at(0) + layout.stackHeight()) < 0) {
       return false;
     }
-    long instruction = instruction(bytes, at(0));
+    long instruction = instruction(read, at(0));
     for (int copy = 2; copy < copies; copy++) {
-      isConfirmed &= instruction(bytes, at(copy)) == instruction;
+      isConfirmed &= instruction(read, at(copy)) == instruction;
     }
-    return instruction(bytes, at(1)) == instruction;
+    return instruction(read, at(1)) == instruction;
   }
 
-  private long instruction(ByteBuffer bytes, int frameAt) {
+  private long instruction(ReadBatch read, int frameAt) {
     int at = frameAt + layout.instruction();
     return layout.instructionUnit() == 0
-        ? bytes.getLong(at)
-        : (long) bytes.getInt(at) * layout.instructionUnit();
+        ? read.word(at)
+        : (long) read.integer(at) * layout.instructionUnit();
   }
 
   private boolean locate(long frame) {
     for (int i = 0; i < chunkCount; i++) {
       long offset = frame - chunks[i];
-      if (offset >= 0 && offset <= chunkBytes[i] - layout.frameBytes()) {
+      if (offset >= 0 && offset <= chunkBytes[i] - layout.frameBytes() && (offset & 7) == 0) {
         place = i;
         distance = (int) offset;
         return true;
@@ -396,9 +395,9 @@ final class ThreadReader {
   }
 
   /// Reads less again after a deep stack has become a shallow one, and more where it grows.
-  void adapt(ByteBuffer bytes) {
+  void adapt(ReadBatch read) {
     if (chunkCount > 0) {
-      long used = bytes.getLong(threadOffset + layout.stackTop()) - chunks[0];
+      long used = read.word(threadOffset + layout.stackTop()) - chunks[0];
       if (used > 0 && used + 4L * SLACK < chunkBytes[0]) {
         chunkBytes[0] = (int) (used + 2L * SLACK) & ~7;
       }

@@ -5,15 +5,15 @@ import java.util.Map;
 
 /// In how many rounds something was true of each thread. Threads of one name count as one.
 final class ThreadShares {
-  private final Map<String, Long> counts = new HashMap<>();
+  private final Map<String, long[]> counts = new HashMap<>();
 
   void add(String thread) {
-    counts.merge(thread, 1L, Long::sum);
+    counts.computeIfAbsent(thread, _ -> new long[1])[0]++;
   }
 
   Map<String, Double> of(long rounds) {
     var result = new HashMap<String, Double>();
-    counts.forEach((name, count) -> result.put(name, share(count, rounds)));
+    counts.forEach((name, count) -> result.put(name, share(count[0], rounds)));
     return result;
   }
 

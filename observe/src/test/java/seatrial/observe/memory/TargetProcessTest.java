@@ -71,7 +71,7 @@ class TargetProcessTest {
       assertThat(batch.read()).isTrue();
 
       assertThat(batch.calls()).isEqualTo(1);
-      assertThat(batch.bytes().get(999 * 16)).isEqualTo((byte) 'o');
+      assertThat(batch.octet(999 * 16)).isEqualTo((byte) 'o');
     }
   }
 
@@ -91,7 +91,7 @@ class TargetProcessTest {
       assertThat(batch.isRead(0)).isFalse();
       assertThat(batch.isRead(1)).isTrue();
       assertThat(batch.isRead(2)).isFalse();
-      assertThat(batch.bytes().get(last)).isEqualTo((byte) 'o');
+      assertThat(batch.octet(last)).isEqualTo((byte) 'o');
       assertThatThrownBy(() -> memory.word(8)).isInstanceOf(UnreadableMemory.class);
     }
   }

@@ -33,11 +33,11 @@ class ProfileFileTest {
   }
 
   private static ForeignProfile read(String name) throws IOException {
-    return ProfileFile.read(bytes(name));
+    return ProfileFile.read(bytes(name)).profile();
   }
 
   private static ForeignProfile readText(String text) throws IOException {
-    return ProfileFile.read(text.getBytes(StandardCharsets.UTF_8));
+    return ProfileFile.read(text.getBytes(StandardCharsets.UTF_8)).profile();
   }
 
   private static ProfiledFunction function(ForeignProfile profile, String name) {
@@ -201,7 +201,7 @@ class ProfileFileTest {
         broken[random.nextInt(broken.length)] = (byte) random.nextInt(256);
       }
       try {
-        assertThat(ProfileFile.read(broken).all()).isNotNegative();
+        assertThat(ProfileFile.read(broken).profile().all()).isNotNegative();
       } catch (BrokenProfile e) {
         assertThat(e.getMessage()).matches("[\\p{Print}]{5,150}");
       }

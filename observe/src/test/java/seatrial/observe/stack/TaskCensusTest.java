@@ -85,6 +85,44 @@ class TaskCensusTest {
     }
   }
 
+  /// The running coroutine has called a function, so that it looks as if it waited.
+  private static final String RUNNING =
+      """
+      import asyncio, threading, time
+      def compute():
+          print("ready", flush=True)
+          time.sleep(1000)
+      async def inner():
+          compute()
+      async def outer():
+          await inner()
+      async def main():
+          other = asyncio.create_task(asyncio.sleep(1000), name="waits")
+          await asyncio.sleep(0)
+          await asyncio.create_task(outer(), name="runs")
+      asyncio.run(main())
+      """;
+
+  @ParameterizedTest
+  @MethodSource("interpreters")
+  void aTaskThatRunsIsNotSaidToWait(PythonInterpreter interpreter) throws Exception {
+    try (var python = PythonProcess.start(interpreter, RUNNING)) {
+      Thread.sleep(50);
+      var runtime = PythonRuntime.of(TargetProcess.attach(python.pid()));
+
+      var loops =
+          Snapshot.take(runtime).loops().stream()
+              .collect(Collectors.toMap(loop -> loop.thread(), loop -> loop.tasks()));
+
+      var main = tasks(loops, "MainThread");
+      assertThat(task(main, "runs").isRunning()).isTrue();
+      assertThat(functions(task(main, "runs"))).startsWith("outer");
+      assertThat(task(main, "waits").isRunning()).isFalse();
+      assertThat(task(main, "Task-1").isRunning()).isFalse();
+      assertThat(task(main, "Task-1").awaits()).isEqualTo("runs");
+    }
+  }
+
   private static Map<String, SuspendedTask> tasks(Map<String, LoopTasks> loops, String thread) {
     return Objects.requireNonNull(loops.get(thread)).suspended().stream()
         .collect(Collectors.toMap(SuspendedTask::name, Function.identity()));

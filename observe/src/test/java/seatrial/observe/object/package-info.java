@@ -1,0 +1,4 @@
+@NullMarked
+package seatrial.observe.object;
+
+import org.jspecify.annotations.NullMarked;
