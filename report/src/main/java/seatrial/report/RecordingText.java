@@ -68,8 +68,7 @@ public final class RecordingText {
           .append(style.paint(Color.DIM, " at "))
           .append(
               style.paint(
-                  Color.CODE,
-                  Visible.line(most.function().path()) + ":" + most.function().line()));
+                  Color.CODE, Visible.line(most.function().path()) + ":" + most.function().line()));
     }
     text.append('\n');
   }

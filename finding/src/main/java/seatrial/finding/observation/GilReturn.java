@@ -13,12 +13,7 @@ import java.util.List;
 /// @param longest the longest of these waits, in seconds
 /// @param behind who held the GIL meanwhile, the greatest shares first; not all of them
 public record GilReturn(
-    String thread,
-    long returns,
-    long waited,
-    double seconds,
-    double longest,
-    List<Holder> behind) {
+    String thread, long returns, long waited, double seconds, double longest, List<Holder> behind) {
   /// Who held the GIL while another waited.
   ///
   /// @param thread its name

@@ -99,8 +99,7 @@ final class Kernel {
   /// for a signal).
   static int sleepUntil(MemorySegment state, long timespec) {
     try {
-      return (int)
-          CLOCK_NANOSLEEP.invokeExact(state, CLOCK_MONOTONIC, TIMER_ABSTIME, timespec, 0L);
+      return (int) CLOCK_NANOSLEEP.invokeExact(state, CLOCK_MONOTONIC, TIMER_ABSTIME, timespec, 0L);
     } catch (Throwable e) {
       throw new AssertionError(e);
     }

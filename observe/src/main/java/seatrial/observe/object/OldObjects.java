@@ -41,8 +41,7 @@ public final class OldObjects {
   private final int minor;
   private final int headSize;
   private final int typeAt;
-  private final ByteBuffer block =
-      ByteBuffer.allocateDirect(BLOCK).order(ByteOrder.LITTLE_ENDIAN);
+  private final ByteBuffer block = ByteBuffer.allocateDirect(BLOCK).order(ByteOrder.LITTLE_ENDIAN);
   private final long[] blockStarts = new long[BLOCKS];
   private final long[][] blocks = new long[BLOCKS][];
   private final Map<Long, String> names = new HashMap<>();

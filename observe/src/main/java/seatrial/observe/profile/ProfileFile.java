@@ -10,7 +10,8 @@ import seatrial.finding.observation.Observation;
 import seatrial.finding.profile.ForeignProfile;
 import seatrial.finding.profile.ProfileUnit;
 
-/// A file that another tool wrote, or we ourselves. What it is, its first bytes tell, whatever its name.
+/// A file that another tool wrote, or we ourselves. What it is, its first bytes tell, whatever its
+// name.
 public final class ProfileFile {
   static final long MOST_BYTES = 256L << 20;
 
@@ -74,7 +75,7 @@ public final class ProfileFile {
     for (var one : recording.all()) {
       for (var stack : one.stacks()) {
         if (!stack.isIdle()) {
-          sums.add(stack.thread(), stack.frames(), stack.count());
+          sums.add(stack.thread(), stack.frames(), (double) stack.count());
         }
       }
     }

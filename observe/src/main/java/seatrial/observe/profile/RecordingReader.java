@@ -144,10 +144,7 @@ final class RecordingReader {
     }
     return from.has("descriptor")
         ? new WaitTarget(
-            WaitTarget.Kind.DESCRIPTOR,
-            from.integer("descriptor"),
-            from.at("target").text(""),
-            "")
+            WaitTarget.Kind.DESCRIPTOR, from.integer("descriptor"), from.at("target").text(""), "")
         : WaitTarget.NONE;
   }
 
@@ -241,8 +238,7 @@ final class RecordingReader {
               task.numberOr("seconds", 0),
               frames(task)));
     }
-    return new LoopTasks(
-        (int) from.numberOr("most", 0), (int) from.numberOr("last", 0), suspended);
+    return new LoopTasks((int) from.numberOr("most", 0), (int) from.numberOr("last", 0), suspended);
   }
 
   private static MemoryPoint memoryPoint(JsonTree from) throws BrokenProfile {

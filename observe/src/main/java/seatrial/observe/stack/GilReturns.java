@@ -150,9 +150,7 @@ final class GilReturns {
                     sum.longest / 1e9,
                     holders(sum, sampler))));
     result.sort(
-        Comparator.comparingDouble(GilReturn::seconds)
-            .reversed()
-            .thenComparing(GilReturn::thread));
+        Comparator.comparingDouble(GilReturn::seconds).reversed().thenComparing(GilReturn::thread));
     return List.copyOf(result.subList(0, Math.min(MOST_THREADS, result.size())));
   }
 

@@ -55,9 +55,7 @@ final class GilTally {
         ThreadShares.share(held, samples),
         holding.of(samples),
         waiting.of(samples),
-        seconds > 0 && firstSwitches >= 0
-            ? Math.max(0, lastSwitches - firstSwitches) / seconds
-            : 0,
+        seconds > 0 && firstSwitches >= 0 ? Math.max(0, lastSwitches - firstSwitches) / seconds : 0,
         switchInterval,
         finished);
   }

@@ -137,10 +137,7 @@ final class ObjectCounter {
       byType.put(name, new ObjectGrowth.TypeGrowth(name, counts));
     }
     var most =
-        byType.values().stream()
-            .sorted(ObjectGrowth.MOST_GROWTH_FIRST)
-            .limit(MOST_TYPES)
-            .toList();
+        byType.values().stream().sorted(ObjectGrowth.MOST_GROWTH_FIRST).limit(MOST_TYPES).toList();
     return new ObjectGrowth(points, most);
   }
 }

@@ -195,8 +195,7 @@ final class RuntimeThreads implements AutoCloseable {
 
   /// How often an interpreter's GIL has changed hands so far.
   long switches(ReadBatch read, int interpreter) {
-    return read.word(
-        gilsOffset + interpreter * GIL_BYTES_READ + switchesAt);
+    return read.word(gilsOffset + interpreter * GIL_BYTES_READ + switchesAt);
   }
 
   /// How long an interpreter lets a thread keep the GIL that others want, in seconds.

@@ -89,7 +89,8 @@ final class StateJudge {
       return ThreadState.RUNNING;
     }
     if (isComparable && thread.sleeps == sleeps) {
-      // To wait for the GIL again it would have had to go to sleep; it was taken off as it computed.
+      // To wait for the GIL again it would have had to go to sleep; it was taken off as it
+      // computed.
       vote(position, -1);
       return ThreadState.RUNNING;
     }

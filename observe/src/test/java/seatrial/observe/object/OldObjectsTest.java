@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -95,6 +94,6 @@ class OldObjectsTest {
   }
 
   private static long of(Optional<Map<String, Long>> counts, String type) {
-    return Objects.requireNonNull(counts.orElseThrow().getOrDefault(type, 0L));
+    return counts.orElseThrow().getOrDefault(type, 0L);
   }
 }

@@ -59,9 +59,7 @@ class GilReturnsTest {
       assertThat(holder.thread()).isEqualTo("computes");
       assertThat(holder.function().function()).endsWith("compute");
       assertThat(holder.share()).isGreaterThan(0.8);
-      assertThat(gil.returns())
-          .extracting(GilReturn::thread)
-          .doesNotContain("MainThread");
+      assertThat(gil.returns()).extracting(GilReturn::thread).doesNotContain("MainThread");
     }
   }
 }

@@ -13,7 +13,9 @@ import seatrial.testkit.PythonProcess;
 class KernelViewTest {
   @Test
   void aThreadThatSleepsHasBeenTakenOffAsOftenAsPutOnAProcessor() throws Exception {
-    try (var python = PythonProcess.start(PythonInterpreters.newest(15), "print(\"ready\", flush=True); input()")) {
+    try (var python =
+        PythonProcess.start(
+            PythonInterpreters.newest(15), "print(\"ready\", flush=True); input()")) {
       var thread = inputOrOutput(python);
 
       assertThat(thread.turns).isPositive().isEqualTo(thread.sleeps + thread.preemptions);
@@ -23,7 +25,8 @@ class KernelViewTest {
 
   @Test
   void oneThatComputesIsFoundOnAProcessor() throws Exception {
-    try (var python = PythonProcess.start(
+    try (var python =
+            PythonProcess.start(
                 PythonInterpreters.newest(15),
                 """
                 print("ready", flush=True)
