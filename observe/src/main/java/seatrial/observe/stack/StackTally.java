@@ -2,6 +2,7 @@ package seatrial.observe.stack;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,6 @@ import seatrial.finding.observation.WaitTarget;
 
 /// How often each thread was met with each stack in each state.
 final class StackTally {
-  private static final int STATE_BITS = 3;
-
   /// A thread by its name and the kernel's number; a renamed thread is another.
   private record ThreadKey(String name, int tid) {}
 
@@ -21,7 +20,7 @@ final class StackTally {
   private final Map<ThreadKey, Integer> threads = new HashMap<>();
   private final List<ThreadKey> keys = new ArrayList<>();
   private final LongMap latest = new LongMap();
-  private final LongMap numbers = new LongMap();
+  private final Map<ThreadState, LongMap> numbers = new EnumMap<>(ThreadState.class);
   private final List<Counted> counted = new ArrayList<>();
   private final Map<Integer, WaitTarget> targets = new HashMap<>();
   private long[] counts = new long[256];
@@ -30,13 +29,13 @@ final class StackTally {
   int add(String name, int tid, ThreadState state, boolean holdsGil, int node) {
     int thread = thread(name, tid);
     // 0 is no key.
-    long kind = (long) (thread + 1) << STATE_BITS | state.ordinal();
-    long key = (kind << 32 | node) << 1 | (holdsGil ? 1 : 0);
-    int number = numbers.get(key);
+    long key = ((long) (thread + 1) << 32 | node) << 1 | (holdsGil ? 1 : 0);
+    var known = numbers.computeIfAbsent(state, _ -> new LongMap());
+    int number = known.get(key);
     if (number < 0) {
       number = counted.size();
       counted.add(new Counted(keys.get(thread), state, holdsGil, node));
-      numbers.put(key, number);
+      known.put(key, number);
       if (number == counts.length) {
         counts = Arrays.copyOf(counts, number * 2);
       }
