@@ -253,7 +253,7 @@ class ObserveCommandTest {
     assertThat(shown.out())
         .startsWith("seatrial: ")
         .contains("\nGIL: held in ", "\nMemory: ", " MB resident at the beginning, ");
-    assertThat(Files.readString(folder.resolve("b.html"))).contains("\"growth\":[");
+    assertThat(Files.readString(folder.resolve("b.html"))).contains("\"growth\": [");
     assertThat(Files.readString(folder.resolve("b.firefox.json"))).contains("MainThread");
   }
 
