@@ -168,8 +168,7 @@ class HeapCommandTest {
       assertThat(taken.status()).isEqualTo(2);
       assertThat(Files.isRegularFile(full)).isFalse();
       assertThat(taken.err()).startsWith("seatrial: cannot write /dev/full: No space left");
-      var rescued =
-          Path.of(taken.err().strip().replaceFirst("(?s).*what was recorded is in ", ""));
+      var rescued = Path.of(taken.err().strip().replaceFirst("(?s).*what was recorded is in ", ""));
       assertThat(heap("show", rescued.toString()).out()).contains("__main__.Shop.orders");
       Files.delete(rescued);
     }
