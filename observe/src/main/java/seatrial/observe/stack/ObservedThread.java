@@ -9,8 +9,16 @@ final class ObservedThread {
   final int interpreter;
   final long id;
   final long pthread;
-  final int tid;
-  final @Nullable KernelView kernel;
+
+  /// The kernel's number of it as Python knows it, or -1.
+  final long said;
+
+  /// The kernel's number of it and what the kernel says of it, once it was asked for: the number is
+  /// -1 where it is not known.
+  int tid = -1;
+
+  @Nullable KernelView kernel;
+  boolean isIdentified;
   String name = "";
 
   ThreadState state = ThreadState.RUNNING;
@@ -56,19 +64,12 @@ final class ObservedThread {
   /// The stack that was last found to have no event loop.
   int loopless = -1;
 
-  ObservedThread(
-      ThreadReader reader,
-      int interpreter,
-      long id,
-      long pthread,
-      int tid,
-      @Nullable KernelView kernel) {
+  ObservedThread(ThreadReader reader, int interpreter, long id, long pthread, long said) {
     this.reader = reader;
     this.interpreter = interpreter;
     this.id = id;
     this.pthread = pthread;
-    this.tid = tid;
-    this.kernel = kernel;
+    this.said = said;
   }
 
   /// Whether it was on a processor when its turns were counted.

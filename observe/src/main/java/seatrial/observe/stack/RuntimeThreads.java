@@ -36,6 +36,11 @@ final class RuntimeThreads implements AutoCloseable {
   private final int headAt;
   private final int threadNextAt;
   private final int threadIdAt;
+  private final int pthreadAt;
+
+  /// -1 in releases that do not know it.
+  private final int nativeIdAt;
+
   private final int threadStatusAt;
   private final long headsAddress;
   private final int lockedAt;
@@ -59,6 +64,7 @@ final class RuntimeThreads implements AutoCloseable {
   private int worldsOffset;
   private long namesReadAt;
   private boolean isNameMissing;
+  private boolean areNumbersOld = true;
   private long patience = NAMES_AFTER_NANOS;
 
   RuntimeThreads(PythonRuntime python, RemoteMemory memory) {
@@ -74,6 +80,9 @@ final class RuntimeThreads implements AutoCloseable {
     this.headAt = layout.number("interpreter.threads_head");
     this.threadNextAt = layout.number("thread.next");
     this.threadIdAt = layout.number("thread.id");
+    this.pthreadAt = layout.number("thread.thread_id");
+    this.nativeIdAt =
+        layout.has("thread.native_thread_id") ? layout.number("thread.native_thread_id") : -1;
     this.threadStatusAt = isFreeThreaded ? layout.number("thread.status") : -1;
     this.headsAddress = runtime + layout.number("runtime.interpreters_head");
     this.lockedAt = layout.number("gil.locked");
@@ -205,11 +214,12 @@ final class RuntimeThreads implements AutoCloseable {
         : 0;
   }
 
-  /// Lists all anew. What is known of threads that are still there is kept.
+  /// Lists all anew. What is known of threads that are still there is kept. Of the others nothing
+  /// is asked that can be asked later, as the list may change meanwhile: neither names nor what the
+  /// kernel says.
   ///
   /// @throws UnreadableMemory if the lists changed too fast to be followed, or the process is gone
   void refresh() throws UnreadableMemory {
-    ids.refresh();
     var known = new HashMap<Long, ObservedThread>();
     threads.forEach(thread -> known.put(thread.reader.address(), thread));
     long head = memory.word(headsAddress);
@@ -228,17 +238,17 @@ final class RuntimeThreads implements AutoCloseable {
       states.add(listed.items());
       ends[i] = listed.end();
     }
-    calibrate(states);
     var result = new ArrayList<ObservedThread>();
     for (int i = 0; i < states.size(); i++) {
       for (long state : states.get(i)) {
         var before = known.get(state);
-        long id = memory.word(state + threadIdAt);
-        if (before != null && before.id == id && before.interpreter == i) {
+        if (before != null
+            && before.interpreter == i
+            && before.id == memory.word(state + threadIdAt)) {
           known.remove(state);
           result.add(before);
         } else {
-          result.add(thread(state, i, id));
+          result.add(thread(state, i));
         }
       }
     }
@@ -254,7 +264,28 @@ final class RuntimeThreads implements AutoCloseable {
     isNameMissing = true;
     patience = NAMES_AFTER_NANOS;
     namesReadAt = System.nanoTime() - patience;
-    nameThreads();
+    areNumbersOld = true;
+  }
+
+  /// Finds out which thread of the kernel it is.
+  void identify(ObservedThread thread) {
+    if (thread.isIdentified) {
+      return;
+    }
+    if (areNumbersOld) {
+      ids.refresh();
+      ids.calibrate(
+          threads.stream()
+              .filter(one -> one.interpreter == 0)
+              .mapToLong(one -> one.pthread)
+              .toArray());
+      areNumbersOld = false;
+    }
+    thread.isIdentified = true;
+    thread.tid = ids.tid(thread.said, thread.pthread);
+    if (thread.tid > 0) {
+      thread.kernel = new KernelView(calls, python.process().folder(), thread.tid);
+    }
   }
 
   /// Addresses that are chained.
@@ -353,27 +384,15 @@ final class RuntimeThreads implements AutoCloseable {
     return result;
   }
 
-  private void calibrate(List<List<Long>> states) throws UnreadableMemory {
-    if (states.isEmpty()) {
-      return;
-    }
-    var main = states.getFirst();
-    var pthreads = new long[main.size()];
-    for (int i = 0; i < pthreads.length; i++) {
-      pthreads[i] = memory.word(main.get(i) + layout.number("thread.thread_id"));
-    }
-    ids.calibrate(pthreads);
-  }
-
-  private ObservedThread thread(long state, int interpreter, long id) throws UnreadableMemory {
-    long pthread = memory.word(state + layout.number("thread.thread_id"));
-    long said =
-        layout.has("thread.native_thread_id")
-            ? memory.word(state + layout.number("thread.native_thread_id"))
-            : -1;
-    int tid = ids.tid(said, pthread);
-    var view = tid > 0 ? new KernelView(calls, python.process().folder(), tid) : null;
-    return new ObservedThread(new ThreadReader(frames, state), interpreter, id, pthread, tid, view);
+  private ObservedThread thread(long address, int interpreter) throws UnreadableMemory {
+    var state = memory.buffer(address, frames.threadBytes());
+    long said = nativeIdAt >= 0 ? state.getLong(nativeIdAt) : -1;
+    return new ObservedThread(
+        new ThreadReader(frames, address),
+        interpreter,
+        state.getLong(threadIdAt),
+        state.getLong(pthreadAt),
+        said);
   }
 
   private static void release(ObservedThread thread) {

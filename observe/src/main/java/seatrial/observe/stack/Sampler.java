@@ -121,6 +121,7 @@ public final class Sampler implements AutoCloseable {
         thread.knownDepth = 0;
         thread.reader.lose();
         thread.node = tree.lost();
+        threads.identify(thread);
         states.judge(thread);
       }
     }
@@ -231,6 +232,7 @@ public final class Sampler implements AutoCloseable {
     thread.isPending = false;
     thread.isLost = false;
     thread.setbacks.clear();
+    threads.identify(thread);
     states.judge(thread);
     return true;
   }
