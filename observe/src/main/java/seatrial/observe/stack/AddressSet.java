@@ -8,13 +8,30 @@ final class AddressSet {
   private static final int FORGOTTEN_AFTER = 64;
   private static final int FEW = 16;
 
+  private final int frameBytes;
   private final LongMap numbers = new LongMap();
+  private final AddressSpans spans = new AddressSpans();
+  private boolean areSpansOld;
   private long[] addresses = new long[16];
   private int[] lastMet = new int[16];
   private int count;
 
+  /// @param frameBytes how much of a frame is read
+  AddressSet(int frameBytes) {
+    this.frameBytes = frameBytes;
+  }
+
   int count() {
     return count;
+  }
+
+  /// The pieces of memory that hold all of them.
+  AddressSpans spans() {
+    if (areSpansOld) {
+      areSpansOld = false;
+      spans.divide(addresses, count, frameBytes);
+    }
+    return spans;
   }
 
   long address(int number) {
@@ -44,6 +61,7 @@ final class AddressSet {
     addresses[count] = address;
     lastMet[count] = round;
     numbers.put(address, count++);
+    areSpansOld = true;
   }
 
   /// Forgets what was not met for a while, if that is worth it.
@@ -64,6 +82,7 @@ final class AddressSet {
         numbers.put(addresses[kept], kept++);
       }
     }
+    areSpansOld |= count != kept;
     count = kept;
   }
 

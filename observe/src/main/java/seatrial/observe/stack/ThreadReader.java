@@ -58,7 +58,7 @@ final class ThreadReader {
   /// The bytes of all chunks when they were discovered; [#adapt] makes the newest smaller only.
   private long allChunkBytes;
 
-  private final AddressSet apart = new AddressSet();
+  private final AddressSet apart;
 
   private int firstPiece;
   private int pieces;
@@ -88,6 +88,7 @@ final class ThreadReader {
   ThreadReader(FrameLayout layout, long address) {
     this.layout = layout;
     this.address = address;
+    this.apart = new AddressSet(layout.frameBytes());
   }
 
   /// Where the thread's state lies.
@@ -102,8 +103,9 @@ final class ThreadReader {
     round = roundNumber;
     copies = isUnknown ? COPIES_OF_THE_UNKNOWN : COPIES;
     apart.age(round);
-    isTooLarge = copies * stackBytes() > MOST_BATCH_BYTES - batch.length();
-    places = isTooLarge ? 0 : chunkCount + apart.count();
+    long each = Math.max(stackBytes(), allChunkBytes + apart.spans().allBytes());
+    isTooLarge = copies * each > MOST_BATCH_BYTES - batch.length();
+    places = isTooLarge ? 0 : chunkCount + apart.spans().count();
     if (offsets.length < copies * places) {
       offsets = new int[copies * places * 2];
     }
@@ -144,14 +146,16 @@ final class ThreadReader {
     if (chunkCount == 0 || nearness == 0) {
       return nearness;
     }
-    return nearness <= apart.count() ? chunkCount - 1 + nearness : nearness - apart.count();
+    int spans = apart.spans().count();
+    return nearness <= spans ? chunkCount - 1 + nearness : nearness - spans;
   }
 
   private void add(ReadBatch batch, int copy, int which) {
+    int span = which - chunkCount;
     offsets[copy * places + which] =
-        which < chunkCount
+        span < 0
             ? batch.add(chunks[which], chunkBytes[which])
-            : batch.add(apart.address(which - chunkCount), layout.frameBytes());
+            : batch.add(apart.spans().start(span), apart.spans().bytes(span));
   }
 
   /// Makes the distances between copies, and those within them, unlike each other.
@@ -282,8 +286,9 @@ final class ThreadReader {
       return false;
     }
     apart.met(number, round);
-    place = chunkCount + number;
-    distance = 0;
+    int span = apart.spans().of(number);
+    place = chunkCount + span;
+    distance = (int) (frame - apart.spans().start(span));
     return true;
   }
 
