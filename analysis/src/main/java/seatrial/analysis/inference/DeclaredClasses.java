@@ -147,6 +147,15 @@ final class DeclaredClasses {
     return fact == null ? null : inference.factTypes().result(fact, receiver, arguments);
   }
 
+  /// Whether a fact stands instead of the source of an installed function.
+  boolean isDeclared(FunctionUnit function) {
+    if (function.module().isProject()) {
+      return false;
+    }
+    var fact = inference.facts().function(function.qualifiedName());
+    return fact != null && fact.isInsteadOfSource();
+  }
+
   private Optional<Fact> typed(FunctionUnit function) {
     var fact = inference.facts().function(function.qualifiedName());
     return fact != null

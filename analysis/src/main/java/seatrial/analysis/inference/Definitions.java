@@ -39,10 +39,23 @@ public final class Definitions {
     }
     var values = Values.of((Value) new Value.Function(unit, frame));
     var decorators = definition.decorators().reversed();
+    boolean isDeclared = count > 0 && inference.declaredClasses().isDeclared(unit);
     for (int i = 0; i < count; i++) {
-      values = decorated(decorators.get(i), values, frame);
+      var made = decorated(decorators.get(i), values, frame);
+      values = isDeclared && !isBinding(made) ? values : made;
     }
     return values;
+  }
+
+  /// Whether a decorator only says how a method is bound; what others make of a function is in what
+  /// a fact says of it.
+  private static boolean isBinding(Values made) {
+    for (var value : made) {
+      if (!(value instanceof Value.Descriptor)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// What runs when a decorator is called with what stands below it.

@@ -159,6 +159,51 @@ class UserFactsTest {
   }
 
   @Test
+  void whatDecoratorsMakeOfADeclaredFunctionIsInItsLine() throws IOException {
+    write(
+        SITE + "acme/__init__.py",
+        """
+        import functools
+
+        def checked(*conditions):
+            def decorate(function):
+                @functools.wraps(function)
+                def wrapper(self, *args):
+                    for condition in conditions:
+                        condition(self)
+                    function(self, *args)
+                    return getattr(self, conditions[0].__name__)
+                return wrapper
+            return decorate
+
+        class Query:
+            @checked(lambda self: None)
+            def where(self, *conditions): ...
+            @classmethod
+            @checked(lambda cls: None)
+            def new(cls): ...
+            def first(self): ...
+        """);
+    var facts =
+        """
+        library acme
+        class acme.Query
+        classmethod acme.Query.new() -> instance($self) : instead-of-source brief
+        acme.Query.where(*conditions) -> $self : instead-of-source brief
+        acme.Query.first() : instead-of-source blocks(database)
+        """;
+    var program =
+        """
+        import acme
+
+        async def fetch(query: acme.Query):
+            query.where(True).first()
+            acme.Query.new().where(True).first()
+        """;
+    assertThat(check(facts, program).out()).contains("main.py:4:5", "main.py:5:5").hasLineCount(2);
+  }
+
+  @Test
   void whatTellsCoroutineFunctionsFromOthersDecides() throws IOException {
     write(SITE + "acme/__init__.py", "def is_async(f): return hasattr(f, 'marked')\n");
     var program =
