@@ -7,11 +7,15 @@ import seatrial.analysis.program.Code;
 import seatrial.syntax.ast.Expr;
 import seatrial.syntax.ast.Node;
 
-/// What code asks whether it is done, before it takes its result: the wait is over then.
+/// What code asks whether it is done, or empty, before it takes its result or the next element:
+// there
+/// is nothing to wait for then.
 final class DoneChecks {
   private final IdentityHashMap<Code, Set<String>> known = new IdentityHashMap<>();
 
-  /// The texts of the expressions whose `done()` or `cancelled()` is called somewhere in the code.
+  private static final Set<String> QUESTIONS = Set.of("done", "cancelled", "empty");
+
+  /// The texts of the expressions that are asked so somewhere in the code.
   Set<String> of(Code code) {
     var texts = known.get(code);
     if (texts == null) {
@@ -28,7 +32,7 @@ final class DoneChecks {
     if (node instanceof Expr.Call call
         && call.arguments().isEmpty()
         && call.function() instanceof Expr.Attribute method
-        && (method.attribute().equals("done") || method.attribute().equals("cancelled"))) {
+        && QUESTIONS.contains(method.attribute())) {
       texts.add(code.module().text(method.value()));
     }
     node.forEachChild(child -> collect(child, code, texts));

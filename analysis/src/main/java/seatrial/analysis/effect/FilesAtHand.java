@@ -19,7 +19,8 @@ import seatrial.syntax.ast.WithItem;
 /// Files and databases that nobody has to wait for: those that lie in memory, those that the kernel
 /// makes up when they are read, and those that are open already and only given by their number.
 final class FilesAtHand {
-  private static final List<String> OF_KERNEL = List.of("/proc/", "/sys/");
+  private static final List<String> OF_KERNEL =
+      List.of("/proc/", "/sys/", "/dev/null", "/dev/zero", "/dev/urandom");
   private static final int DEEPEST = 4;
 
   private final Inference inference;
@@ -155,8 +156,9 @@ final class FilesAtHand {
     if (depth > DEEPEST) {
       return false;
     }
-    if (object instanceof Expr.Call(_, _, var callee, var arguments, var _)) {
+    if (object instanceof Expr.Call(_, _, var callee, var arguments, var keywords)) {
       return !arguments.isEmpty() && isFileInMemory(arguments.getFirst(), frame, depth)
+          || keywords.stream().anyMatch(one -> isFileInMemory(one.value(), frame, depth))
           || callee instanceof Expr.Attribute(_, _, var owner, _, _)
               && isOverMemory(owner, frame, depth + 1);
     }

@@ -39,6 +39,7 @@ final class FrameEdges {
   private final GuardTests guards;
   private final Decorations decorations;
   private final DoneChecks doneChecks = new DoneChecks();
+  private final AwaitedTargets awaited;
   private final IdentityHashMap<Code, Surroundings> surroundings = new IdentityHashMap<>();
   private long resolved;
   private long unknown;
@@ -51,6 +52,7 @@ final class FrameEdges {
     this.files = new FilesAtHand(inference, origins);
     this.guards = new GuardTests(inference);
     this.decorations = new Decorations(inference, facts);
+    this.awaited = new AwaitedTargets(inference);
   }
 
   /// The steps that may have effects, in source order.
@@ -66,7 +68,7 @@ final class FrameEdges {
       }
       var edges = new ArrayList<Edge>(2);
       boolean hasUnknown = false;
-      for (var target : step.targets()) {
+      for (var target : awaited.of(step)) {
         hasUnknown |= target instanceof Target.Unknown;
         add(target, step, edges);
       }

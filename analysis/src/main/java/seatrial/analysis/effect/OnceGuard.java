@@ -3,6 +3,7 @@ package seatrial.analysis.effect;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import seatrial.semantics.scope.Scope;
+import seatrial.syntax.ast.CompareOperator;
 import seatrial.syntax.ast.Expr;
 import seatrial.syntax.ast.Literal;
 import seatrial.syntax.ast.Stmt;
@@ -41,6 +42,9 @@ final class OnceGuard {
     if (branch.test() instanceof Expr.Attribute flag && isKept(flag) && stores(following, flag)) {
       return true;
     }
+    if (isThere(branch.test())) {
+      return true;
+    }
     if (!(branch.body().getLast() instanceof Stmt.Return(_, _, Expr value))) {
       return false;
     }
@@ -53,6 +57,25 @@ final class OnceGuard {
           };
       case Expr test -> isSame(test, value) || isAttributeTest(test);
     };
+  }
+
+  /// Whether a branch ends what an earlier call made, `if _client is not None: _client.close()`,
+  // for
+  /// what follows to make another.
+  boolean replaces(Stmt.If branch, List<Stmt> following) {
+    return branch.test() instanceof Expr.Compare compare
+        && isThere(compare)
+        && stores(following, compare.left());
+  }
+
+  /// `_client is not None`, of a variable of the module.
+  private boolean isThere(Expr test) {
+    return test instanceof Expr.Compare compare
+        && compare.ops().size() == 1
+        && compare.ops().getFirst() == CompareOperator.IS_NOT
+        && compare.left() instanceof Expr.Name variable
+        && isKept(variable)
+        && isNone(compare.comparators().getFirst());
   }
 
   /// Something that outlives the call: an attribute, or a variable of the module.

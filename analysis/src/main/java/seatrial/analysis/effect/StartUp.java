@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import seatrial.analysis.callgraph.CalledFacts;
@@ -15,7 +16,6 @@ import seatrial.analysis.program.Code;
 import seatrial.analysis.program.FunctionUnit;
 import seatrial.analysis.program.ModuleUnit;
 import seatrial.analysis.value.Value;
-import seatrial.syntax.ast.Comprehension;
 import seatrial.syntax.ast.Expr;
 import seatrial.syntax.ast.Node;
 import seatrial.syntax.ast.Stmt;
@@ -29,19 +29,32 @@ public final class StartUp {
   /// How often the project calls something of this name, which a module may have of its own.
   private final Map<String, Integer> calls = new HashMap<>();
 
-  /// Where the part of a function ends that runs before anything else.
-  private final IdentityHashMap<Code, Integer> ends = new IdentityHashMap<>();
+  /// How often it is called where nothing else runs yet.
+  private final IdentityHashMap<FunctionUnit, Integer> met = new IdentityHashMap<>();
+
+  private final IdentityHashMap<Code, Alone> alone = new IdentityHashMap<>();
 
   private final ArrayDeque<FunctionUnit> open = new ArrayDeque<>();
   private final Set<String> runners;
   private final Set<String> lifespans;
   private final List<String> beginnings;
+  private final List<String> mains;
+
+  /// The parts of a function that run before anything else.
+  ///
+  /// @param parts null for all of it
+  private record Alone(@Nullable BeforeFirstWait parts) {
+    boolean holds(Node node) {
+      return parts == null || parts.holds(node);
+    }
+  }
 
   private StartUp(Inference inference) {
     this.inference = inference;
     this.runners = inference.facts().names(FactKind.AWAITS);
     this.lifespans = inference.facts().names(FactKind.LIFESPAN);
     this.beginnings = inference.facts().words("beginning-method");
+    this.mains = inference.facts().words("main-function");
   }
 
   public static StartUp of(Inference inference) {
@@ -65,9 +78,9 @@ public final class StartUp {
   /// its loop. Only files are told so of what a program does first: who sleeps or waits for others
   /// in its first coroutine has more to run.
   public boolean isAlone(EffectKind kind, Code code, Node node) {
-    var end = ends.get(code);
+    var known = alone.get(code);
     boolean isFile = kind == EffectKind.WAITS_FOR_FILE || kind == EffectKind.LOOKS_AT_FILES;
-    return end != null && node.start() < end && (isFile || end == Integer.MAX_VALUE)
+    return known != null && known.holds(node) && (isFile || known.parts == null)
         || isFile && code instanceof FunctionUnit method && isBegun(method, node);
   }
 
@@ -143,6 +156,12 @@ public final class StartUp {
           addStarted(call, code, true);
         }
       }
+      case Stmt.Return(_, _, Expr value) when isMain(code) -> {
+        var call = runner(value);
+        if (call != null) {
+          addStarted(call, code, true);
+        }
+      }
       case Stmt.FunctionDef def -> {
         var function = code.module().functionOf(def);
         inner = function == null ? code : function;
@@ -175,9 +194,18 @@ public final class StartUp {
     return code instanceof FunctionUnit function && function.isAsync();
   }
 
+  /// Whoever gets what it returns is the system.
+  private boolean isMain(Code code) {
+    return code instanceof FunctionUnit function
+        && function.ownerClass() == null
+        && !function.isAsync()
+        && mains.contains(function.name());
+  }
+
   /// `asyncio.run(main())`
   ///
-  /// @param isStatement whether nobody uses the result; who does may want a coroutine as a function
+  /// @param isStatement whether nobody else uses the result; who does may want a coroutine as a
+  // function
   private void addStarted(Expr.Call call, Code code, boolean isStatement) {
     var frame = inference.definitions().frameOf(code, code.module());
     var isRunner =
@@ -199,7 +227,7 @@ public final class StartUp {
             && started.isAsync()
             && started.module().isProject()
             && (isStatement || started.name().startsWith("_"))) {
-          add(started, Math.min(firstWait(started), started.node().end()));
+          add(started, new Alone(BeforeFirstWait.of(started)));
         }
       }
     }
@@ -256,13 +284,14 @@ public final class StartUp {
 
   private void addLifespan(FunctionUnit function) {
     if (function.module().isProject()) {
-      add(function, Integer.MAX_VALUE);
+      add(function, new Alone(null));
     }
   }
 
-  private void add(FunctionUnit function, int end) {
-    if (calls(function) <= 1 && !ends.containsKey(function)) {
-      ends.put(function, end);
+  /// Once all calls of a function are known to be met so.
+  private void add(FunctionUnit function, Alone parts) {
+    int times = met.merge(function, 1, Integer::sum);
+    if (times >= calls(function) && alone.putIfAbsent(function, parts) == null) {
       open.add(function);
     }
   }
@@ -271,65 +300,30 @@ public final class StartUp {
   private void follow() {
     while (!open.isEmpty()) {
       var function = open.remove();
-      int end = ends.getOrDefault(function, 0);
+      var parts = alone.get(function);
       for (var statement : function.body()) {
-        follow(statement, function, end);
+        follow(statement, function, parts);
       }
     }
   }
 
-  private void follow(Node node, FunctionUnit function, int end) {
-    if (node instanceof Stmt.FunctionDef || node instanceof Expr.Lambda || node.start() > end) {
+  private void follow(Node node, FunctionUnit function, @Nullable Alone parts) {
+    if (parts == null || node instanceof Stmt.FunctionDef || node instanceof Expr.Lambda) {
       return;
     }
-    if (node instanceof Expr.Await(_, _, Expr.Call call)) {
+    if (node instanceof Expr.Await(_, _, Expr.Call call) && parts.holds(node)) {
       var frame = inference.definitions().frameOf(function);
-      for (var target : inference.calls().targets(call, frame)) {
-        var awaited = target instanceof Target.Body(var body, var _) ? body.function() : null;
-        if (awaited != null && awaited.isAsync() && awaited.module().isProject()) {
-          add(
-              awaited,
-              end == Integer.MAX_VALUE ? end : Math.min(firstWait(awaited), awaited.node().end()));
-        }
-      }
+      inference.calls().targets(call, frame).stream()
+          .map(target -> target instanceof Target.Body(var body, var _) ? body.function() : null)
+          .filter(Objects::nonNull)
+          .distinct()
+          .filter(awaited -> awaited.isAsync() && awaited.module().isProject())
+          .forEach(
+              awaited ->
+                  add(
+                      awaited,
+                      parts.parts == null ? parts : new Alone(BeforeFirstWait.of(awaited))));
     }
-    node.forEachChild(child -> follow(child, function, end));
-  }
-
-  /// Where a function may first let others run: at its first `await`, or where the loop begins that
-  /// it lies in.
-  private static int firstWait(FunctionUnit function) {
-    int first = Integer.MAX_VALUE;
-    for (var statement : function.body()) {
-      first = Math.min(first, firstWait(statement));
-    }
-    return first;
-  }
-
-  private static int firstWait(Node node) {
-    if (node instanceof Stmt.FunctionDef || node instanceof Expr.Lambda) {
-      return Integer.MAX_VALUE;
-    }
-    boolean isWait =
-        switch (node) {
-          case Expr.Await _ -> true;
-          case Stmt.For loop -> loop.isAsync();
-          case Stmt.With with -> with.isAsync();
-          case Comprehension comprehension -> comprehension.isAsync();
-          default -> false;
-        };
-    int[] first = {isWait ? waitStart(node) : Integer.MAX_VALUE};
-    node.forEachChild(child -> first[0] = Math.min(first[0], firstWait(child)));
-    boolean isLoop = node instanceof Stmt.For || node instanceof Stmt.While;
-    return isLoop && first[0] != Integer.MAX_VALUE ? Math.min(first[0], node.start()) : first[0];
-  }
-
-  /// What is awaited or entered is evaluated first.
-  private static int waitStart(Node node) {
-    return switch (node) {
-      case Expr.Await await -> await.end();
-      case Stmt.With with -> with.items().getFirst().contextExpr().end();
-      default -> node.start();
-    };
+    node.forEachChild(child -> follow(child, function, parts));
   }
 }

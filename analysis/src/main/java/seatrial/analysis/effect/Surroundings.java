@@ -115,6 +115,8 @@ final class Surroundings {
   /// What holds behind a statement, since it leads elsewhere otherwise.
   private void following(Stmt statement, List<Stmt> rest) {
     switch (statement) {
+      case Stmt.If branch when branch.orElse().isEmpty() && once.replaces(branch, rest) ->
+          add(branch.body(), 0, true, new Guard.Test(branch.test(), true));
       case Stmt.If branch when branch.orElse().isEmpty() && leaves(branch.body()) ->
           add(
               rest,

@@ -12,7 +12,8 @@ import seatrial.analysis.value.Values;
 import seatrial.syntax.ast.Literal;
 
 /// Builtins that hand the elements of their arguments on, each in its position: `zip`, `map`,
-/// `list`. Where positions are not known, facts say what they give.
+/// `list`; and those that take out what a key stands for. Where positions are not known, facts say
+// what they give.
 final class PositionCalls {
   private static final int MOST = 16;
 
@@ -41,6 +42,8 @@ final class PositionCalls {
       case "builtins.map" -> mapped(positional);
       case "builtins.dict" -> fromPairs(arguments);
       case "builtins.list.copy", "builtins.dict.copy" -> same(leaf.receiver());
+      case "builtins.dict.get" -> byKey(leaf.receiver(), positional, inference.containers().none());
+      case "builtins.dict.pop" -> byKey(leaf.receiver(), positional, Values.NONE_YET);
       case "builtins.str.split" -> parts(leaf.receiver(), positional);
       default -> null;
     };
@@ -163,6 +166,20 @@ final class PositionCalls {
     }
     arguments.keywords().forEach((name, values) -> entries.put(new Literal.Str(name), values));
     return Values.of(inference.containers().dict(entries, Values.NONE_YET));
+  }
+
+  /// `options.pop("name", None)`, of a mapping whose keys are known.
+  private static @Nullable Values byKey(
+      @Nullable Value receiver, List<Values> positional, Values nothing) {
+    if (!(receiver instanceof Value.Mapping mapping)
+        || mapping.entries().isEmpty()
+        || positional.isEmpty()
+        || !(positional.getFirst().only() instanceof Value.Constant(var key))) {
+      return null;
+    }
+    var entry = mapping.entries().get(key);
+    var found = entry == null ? mapping.values() : entry;
+    return found.union(positional.size() > 1 ? positional.get(1) : nothing);
   }
 
   private static @Nullable Values same(@Nullable Value receiver) {

@@ -73,7 +73,11 @@ final class FileRoles {
       if (VENDORED_FOLDERS.contains(part) || (part.equals("vendor") && onlyVendors(folder))) {
         return Role.VENDORED;
       }
-      isInTests |= part.equals("tests") || part.equals("_tests") || (i == 0 && part.equals("test"));
+      isInTests |=
+          part.equals("tests")
+              || part.equals("_tests")
+              || part.startsWith("test_")
+              || (i == 0 && part.equals("test"));
     }
     if (name.endsWith("_pb2.py") || name.endsWith("_pb2_grpc.py") || name.endsWith("_pb2.pyi")) {
       return Role.GENERATED;

@@ -284,7 +284,12 @@ class ProjectFilesTest {
             "[tool.pytest.ini_options]\ntestpaths = ['src', 'it-tests']\n"
                 + "python_files = ['check_*.py']")
         .files("src/acme/__init__.py", "src/acme/testing.py", "src/acme/testclient.py")
-        .files("src/acme/test/client.py", "it-tests/flow.py", "tests/helper.py", "conftest.py")
+        .files(
+            "src/acme/test/client.py",
+            "src/acme/test_util/data.py",
+            "it-tests/flow.py",
+            "tests/helper.py",
+            "conftest.py")
         .files("src/acme/test_unit.py", "src/acme/unit_test.py", "check_all.py", "test/a.py")
         .files("shop/tests.py");
 
@@ -295,6 +300,7 @@ class ProjectFilesTest {
             "it-tests/flow.py TEST",
             "shop/tests.py TEST",
             "src/acme/test_unit.py TEST",
+            "src/acme/test_util/data.py TEST",
             "src/acme/unit_test.py TEST",
             "test/a.py TEST",
             "tests/helper.py TEST");

@@ -31,6 +31,8 @@ public final class CpuBoundInAsync implements ProgramRule {
       "Hand it to `asyncio.to_thread`: it lets other threads run while it computes.";
   private static final String ADVICE_PROCESS =
       "Hand it to a process: `loop.run_in_executor` with a `ProcessPoolExecutor`.";
+  private static final String ADVICE_COLLECTOR =
+      "Leave it to the collector, which runs by itself: it stops all threads, whichever calls it.";
 
   @Override
   public RuleInfo info() {
@@ -99,7 +101,7 @@ public final class CpuBoundInAsync implements ProgramRule {
                         + ", called from "
                         + host
                         + ", and nothing else runs meanwhile")
-            .advice(releasesLock(witness, program) ? ADVICE_THREAD : ADVICE_PROCESS)
+            .advice(advice(witness, program))
             .confidence(program.isTest(code.module()) ? Confidence.POSSIBLE : witness.confidence());
     for (var hop : witness.hops()) {
       draft.step(
@@ -108,9 +110,12 @@ public final class CpuBoundInAsync implements ProgramRule {
     }
   }
 
-  private static boolean releasesLock(Witness witness, ProgramInput program) {
+  private static String advice(Witness witness, ProgramInput program) {
     var fact = program.inference().facts().function(witness.leaf());
-    return fact != null && fact.has(FactKind.RELEASES_GIL);
+    if (fact != null && fact.has(FactKind.COLLECTS_GARBAGE)) {
+      return ADVICE_COLLECTOR;
+    }
+    return fact != null && fact.has(FactKind.RELEASES_GIL) ? ADVICE_THREAD : ADVICE_PROCESS;
   }
 
   private static void report(

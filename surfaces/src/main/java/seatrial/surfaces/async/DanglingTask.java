@@ -113,7 +113,8 @@ public final class DanglingTask implements ProgramRule {
           switch (use.kind()) {
             case DROPPED -> true;
             case UNREAD, ONLY_CALLED_BACK ->
-                code instanceof FunctionUnit function && !goesOn(function, use.call());
+                code instanceof FunctionUnit function
+                    && !goesOn(function, use.call(), frame, program.inference());
             case ONLY_TESTED, TESTED, COMPARED, USED, PASSED -> false;
           };
       if (isLost && use.isReachable(code) && !isInitialiser(use.call())) {
@@ -131,17 +132,27 @@ public final class DanglingTask implements ProgramRule {
         && method.attribute().equals("__init__");
   }
 
-  /// Whether the function is suspended later on, so that its variables hold what they hold
-  /// meanwhile.
-  private static boolean goesOn(FunctionUnit function, Expr.Call call) {
+  /// Whether the function is suspended later on, or runs the loop, so that its variables hold what
+  /// they hold meanwhile.
+  private static boolean goesOn(
+      FunctionUnit function, Expr.Call call, Frame frame, Inference inference) {
     var found = new boolean[1];
     OwnNodes.forEach(
         function,
         node -> {
           boolean isLater = node.end() > call.end();
-          found[0] |= isLater && (OwnNodes.suspends(node) || node instanceof Expr.Yield);
+          found[0] |=
+              isLater
+                  && (OwnNodes.suspends(node)
+                      || node instanceof Expr.Yield
+                      || node instanceof Expr.Call other && runsLoop(other, frame, inference));
         });
     return found[0];
+  }
+
+  private static boolean runsLoop(Expr.Call call, Frame frame, Inference inference) {
+    return CalledFacts.of(call, frame, inference).stream()
+        .anyMatch(fact -> fact.has(FactKind.RUNS_LOOP));
   }
 
   private static void report(
@@ -164,11 +175,11 @@ public final class DanglingTask implements ProgramRule {
     if (program.isTest(code.module())) {
       draft.severity(Severity.LOW);
     }
-    if (made.maker() != null) {
+    if (made.maker() != null && made.place() != null) {
       draft
           .step(
               program.anchor(use.call(), code), "drops what `" + made.maker().path() + "` returns")
-          .step(program.anchor(made.call(), made.maker()), "makes the task and only returns it");
+          .step(program.anchor(made.call(), made.place()), "makes the task and only returns it");
     }
   }
 }

@@ -17,7 +17,9 @@ import seatrial.syntax.ast.Expr;
 /// @param fact of the function that makes it
 /// @param call of that function: the one that was asked about, or the one behind it
 /// @param maker the function that just returns such a task, or null if the call makes it itself
-record MadeTask(Fact fact, Expr.Call call, @Nullable FunctionUnit maker) {
+/// @param place the function behind it that the call stands in, or null
+record MadeTask(
+    Fact fact, Expr.Call call, @Nullable FunctionUnit maker, @Nullable FunctionUnit place) {
   /// Functions that return what functions return: more hops than that are not met.
   private static final int DEEPEST = 3;
 
@@ -44,7 +46,7 @@ record MadeTask(Fact fact, Expr.Call call, @Nullable FunctionUnit maker) {
     var fact = CalledFacts.of(target, inference);
     if (fact != null) {
       return fact.has(FactKind.HELD_WEAKLY) && makesTask(call, fact, frame, inference)
-          ? new MadeTask(fact, call, null)
+          ? new MadeTask(fact, call, null, null)
           : null;
     }
     if (!(target instanceof Target.Body(var body, var gives)) || gives != null || hopsLeft == 0) {
@@ -68,7 +70,9 @@ record MadeTask(Fact fact, Expr.Call call, @Nullable FunctionUnit maker) {
       if (one == null) {
         return null;
       }
-      made = made == null ? new MadeTask(one.fact, one.call, function) : made;
+      if (made == null) {
+        made = new MadeTask(one.fact, one.call, function, one.place == null ? function : one.place);
+      }
     }
     return made;
   }
@@ -114,7 +118,7 @@ record MadeTask(Fact fact, Expr.Call call, @Nullable FunctionUnit maker) {
     for (var parameter : fact.parameters()) {
       var argument = parameter.mark(FactKind.TASK) == null ? null : passed(parameter);
       if (argument != null) {
-        var module = (maker == null ? frame.code() : maker).module();
+        var module = (place == null ? frame.code() : place).module();
         return module.text(argument instanceof Expr.Call made ? made.function() : argument);
       }
     }

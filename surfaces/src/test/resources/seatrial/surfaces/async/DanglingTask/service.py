@@ -3,6 +3,7 @@
 import asyncio
 from asyncio import ensure_future
 
+import relaying
 import spawning
 from spawning import spawn_held
 
@@ -22,6 +23,7 @@ async def dropped():
     spawning.spawn(work())  # error: [dangling-task]
     spawning.spawn_named(work(), "w")  # error: [dangling-task]
     spawning.notify()  # error: [dangling-task]
+    relaying.relay(work())  # error: [dangling-task] "the task of `job`"
     [asyncio.create_task(work(n)) for n in range(3)]  # error: [dangling-task]
 
 
@@ -32,6 +34,11 @@ def unread():
 def only_called_back():
     task = asyncio.ensure_future(work())  # error: [dangling-task] "only gets a callback"
     task.add_done_callback(tell)
+
+
+def held_while_the_loop_runs(loop: asyncio.AbstractEventLoop):
+    _ = loop.create_task(work())
+    loop.run_forever()
 
 
 class Server:

@@ -9,6 +9,10 @@ def spawn(work):
     return asyncio.create_task(work)
 
 
+def spawn_later(job):
+    return asyncio.ensure_future(job)
+
+
 def spawn_named(work, name):
     return spawn(work)
 

@@ -4,6 +4,7 @@ import io
 import os
 import queue
 import sqlite3
+import tarfile
 import zipfile
 
 
@@ -45,6 +46,20 @@ async def unpack(data: bytes):
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         with archive.open(archive.namelist()[0]) as member:
             member.read()
+
+
+async def untar(data: bytes, path: str):
+    with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as archive:
+        for member in archive:
+            archive.extractfile(member).read()
+    with tarfile.open(path) as archive:  # error: [blocking-call-in-async]
+        archive.extractfile("a").read()  # error: [blocking-call-in-async]
+
+
+async def drain(waiting: queue.Queue, other: queue.Queue):
+    while not waiting.empty():
+        waiting.get()
+    other.get()  # error: [blocking-call-in-async]
 
 
 async def main(data: bytes, descriptor: int, path: str):

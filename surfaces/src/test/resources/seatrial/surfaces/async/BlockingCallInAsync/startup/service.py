@@ -47,6 +47,27 @@ async def main():
     await application.startup()
 
 
+async def convert(source):
+    if source == "-":
+        await asyncio.sleep(0)
+    elif source:
+        with open(source) as file:  # possible: [blocking-call-in-async]
+            await write(file.read())  # possible: [blocking-call-in-async]
+    else:
+        await write("")
+        load()  # error: [blocking-call-in-async]
+
+
+async def write(text):
+    open("result", "w").write(text)  # possible: [blocking-call-in-async]
+    await asyncio.sleep(0)
+    open("done", "w")  # error: [blocking-call-in-async]
+
+
+def main_of_tool(source):
+    asyncio.run(convert(source))
+
+
 def start(coroutine):
     asyncio.run(coroutine)
 

@@ -1,0 +1,68 @@
+"""Clients in two forms: where their calls are awaited, the asynchronous one is meant."""
+
+import time
+
+
+class Transaction:
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        pass
+
+
+class AsyncTransaction:
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *error):
+        pass
+
+
+class Client:
+    def get(self, key):
+        time.sleep(1)
+        return self.cache[key]
+
+    def transaction(self):
+        time.sleep(1)
+        return Transaction()
+
+    def rows(self):
+        time.sleep(1)
+        yield 1
+
+
+class AsyncClient:
+    async def get(self, key):
+        return self.cache[key]
+
+    def transaction(self):
+        return AsyncTransaction()
+
+    async def rows(self):
+        yield 1
+
+
+def connect(is_async: bool):
+    return AsyncClient() if is_async else Client()
+
+
+async def awaits(is_async: bool):
+    client = connect(is_async)
+    await client.get("a")
+    async with client.transaction():
+        pass
+    async for row in client.rows():
+        print(row)
+
+
+async def does_not_await(is_async: bool):
+    client = connect(is_async)
+    client.get("a")  # error: [blocking-call-in-async]
+    with client.transaction():  # error: [blocking-call-in-async]
+        pass
+
+
+async def awaits_what_cannot_be():
+    await Client().get("a")  # error: [blocking-call-in-async]
