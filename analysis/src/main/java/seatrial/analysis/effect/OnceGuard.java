@@ -59,9 +59,8 @@ final class OnceGuard {
     };
   }
 
-  /// Whether a branch ends what an earlier call made, `if _client is not None: _client.close()`,
-  // for
-  /// what follows to make another.
+  /// Whether a branch ends what an earlier call made, and what follows makes another: `if _client
+  /// is not None: _client.close()`.
   boolean replaces(Stmt.If branch, List<Stmt> following) {
     return branch.test() instanceof Expr.Compare compare
         && isThere(compare)
