@@ -8,8 +8,7 @@ import seatrial.syntax.ast.Expr;
 import seatrial.syntax.ast.Node;
 
 /// What code asks whether it is done, or empty, before it takes its result or the next element:
-// there
-/// is nothing to wait for then.
+/// there is nothing to wait for then.
 final class DoneChecks {
   private final IdentityHashMap<Code, Set<String>> known = new IdentityHashMap<>();
 

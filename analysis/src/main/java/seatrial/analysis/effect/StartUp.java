@@ -205,7 +205,7 @@ public final class StartUp {
   /// `asyncio.run(main())`
   ///
   /// @param isStatement whether nobody else uses the result; who does may want a coroutine as a
-  // function
+  ///     function
   private void addStarted(Expr.Call call, Code code, boolean isStatement) {
     var frame = inference.definitions().frameOf(code, code.module());
     var isRunner =
