@@ -7,8 +7,8 @@ import seatrial.analysis.callgraph.Step;
 import seatrial.analysis.inference.Inference;
 import seatrial.analysis.inference.Target;
 import seatrial.analysis.program.Code;
-import seatrial.analysis.program.FunctionUnit;
 import seatrial.analysis.program.OwnNodes;
+import seatrial.analysis.value.Frame;
 import seatrial.analysis.value.Value;
 import seatrial.syntax.ast.Comprehension;
 import seatrial.syntax.ast.Expr;
@@ -53,9 +53,12 @@ final class AwaitedTargets {
   }
 
   private static boolean isCoroutine(Target target) {
-    return target instanceof Target.Resumption(var body, var _)
-        && body.function() instanceof FunctionUnit function
-        && function.isAsync();
+    return target instanceof Target.Resumption(var body, var _) && isAsync(body);
+  }
+
+  private static boolean isAsync(Frame body) {
+    var function = body.function();
+    return function != null && function.isAsync();
   }
 
   private boolean gives(Target target, String method) {
@@ -63,10 +66,7 @@ final class AwaitedTargets {
       boolean isMeant =
           switch (value) {
             case Value.Coroutine _ -> method.equals("__await__");
-            case Value.Generator(var body) ->
-                method.equals("__aiter__")
-                    && body.function() instanceof FunctionUnit function
-                    && function.isAsync();
+            case Value.Generator(var body) -> method.equals("__aiter__") && isAsync(body);
             case Value.Instance instance ->
                 !inference.attributes().special(instance, method).isEmpty();
             default -> false;
