@@ -48,12 +48,10 @@ async def unpack(data: bytes):
             member.read()
 
 
-async def untar(data: bytes, path: str):
+async def untar(data: bytes):
     with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as archive:
         for member in archive:
             archive.extractfile(member).read()
-    with tarfile.open(path) as archive:  # error: [blocking-call-in-async]
-        archive.extractfile("a").read()  # error: [blocking-call-in-async]
 
 
 async def drain(waiting: queue.Queue, other: queue.Queue):
