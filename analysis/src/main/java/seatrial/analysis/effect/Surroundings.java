@@ -116,7 +116,7 @@ final class Surroundings {
   private void following(Stmt statement, List<Stmt> rest) {
     switch (statement) {
       case Stmt.If branch when branch.orElse().isEmpty() && once.replaces(branch, rest) ->
-          add(branch.body(), 0, true, new Guard.Test(branch.test(), true));
+          add(branch.body(), BranchTests.ONE_OF_MANY, true, new Guard.Test(branch.test(), true));
       case Stmt.If branch when branch.orElse().isEmpty() && leaves(branch.body()) ->
           add(
               rest,
