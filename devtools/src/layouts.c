@@ -20,6 +20,9 @@
 #elif PY_VERSION_HEX >= 0x030B0000
 #include "internal/pycore_frame.h"
 #endif
+#if PY_VERSION_HEX >= 0x030C0000
+#include "internal/pycore_obmalloc.h"
+#endif
 #if PY_VERSION_HEX >= 0x030B0000
 #include "internal/pycore_dict.h"
 #include "internal/pycore_object.h"
@@ -65,6 +68,25 @@ static void runtime(void) {
   FIELD("gil.enabled", struct _gil_runtime_state, enabled);
   /* Of two bytes side by side: requested, and stopped. */
   FIELD("interpreter.world_requested", PyInterpreterState, stoptheworld.requested);
+#endif
+}
+
+/* Up to 3.11 the allocator's numbers are private to it; builds without the GIL have another one. */
+static void allocator(void) {
+#if PY_VERSION_HEX >= 0x030C0000 && !defined(Py_GIL_DISABLED)
+#if PY_VERSION_HEX >= 0x030D0000
+  FIELD("interpreter.allocator_pointer", PyInterpreterState, obmalloc);
+#else
+  FIELD("interpreter.allocator", PyInterpreterState, obmalloc);
+#endif
+  FIELD("allocator.arenas", struct _obmalloc_state, mgmt.arenas);
+  FIELD("allocator.most_arenas", struct _obmalloc_state, mgmt.maxarenas);
+  SIZE("arena.size", struct arena_object);
+  FIELD("arena.address", struct arena_object, address);
+  FIELD("arena.free_pools", struct arena_object, nfreepools);
+  FIELD("arena.pools", struct arena_object, ntotalpools);
+  SAY("arena.bytes", ARENA_SIZE);
+  SAY("pool.bytes", POOL_SIZE);
 #endif
 }
 
@@ -343,6 +365,7 @@ int main(void) {
   printf("# Where CPython %s keeps what Seatrial reads. Written by devtools/layouts; do not edit.\n",
          PY_VERSION);
   runtime();
+  allocator();
   thread();
   frame();
   code();

@@ -210,6 +210,13 @@ final class HtmlData {
       json.writeNumber(points.get(i).residentBytes());
     }
     json.writeEndArray();
+    var arenas = points.isEmpty() ? null : points.getLast().arenas();
+    if (arenas != null) {
+      json.writeArrayPropertyStart("arenas");
+      json.writeNumber(arenas.bytes());
+      json.writeNumber(arenas.freeBytes());
+      json.writeEndArray();
+    }
   }
 
   /// Types that grew; an empty list where they were not counted twice.

@@ -20,6 +20,16 @@ final class MemoryText {
                   ": %.1f MB resident at the beginning, %.1f MB at the end%n",
                   seen.memory().getFirst().residentBytes() / 1e6,
                   seen.memory().getLast().residentBytes() / 1e6));
+      var arenas = seen.memory().getLast().arenas();
+      if (arenas != null) {
+        text.append(
+            String.format(
+                Locale.ROOT,
+                "  %,d arenas of the allocator of small objects: %.1f MB, %.1f MB of it free%n",
+                arenas.count(),
+                arenas.bytes() / 1e6,
+                arenas.freeBytes() / 1e6));
+      }
     }
     var growth = seen.growth();
     if (growth == null || growth.points().size() < 2) {

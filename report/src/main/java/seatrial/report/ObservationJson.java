@@ -113,6 +113,14 @@ final class ObservationJson implements ObservationFormat {
         point.collections().forEach(json::writeNumber);
         json.writeEndArray();
       }
+      var arenas = point.arenas();
+      if (arenas != null) {
+        json.writeObjectPropertyStart("arenas");
+        json.writeNumberProperty("count", arenas.count());
+        json.writeNumberProperty("bytes", arenas.bytes());
+        json.writeNumberProperty("free_bytes", arenas.freeBytes());
+        json.writeEndObject();
+      }
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -166,6 +166,10 @@
       const change = (last >= first ? "+" : "−") + bytes(Math.abs(last - first)) + " since the start";
       cards.push(card("Resident memory", bytes(last), change));
     }
+    if (process.arenas) {
+      const [all, free] = process.arenas;
+      cards.push(card("Arenas of small objects", bytes(all), bytes(free) + " of it free at the end"));
+    }
     cards.push(card("Threads", String(process.threads.length), process.stacks.length.toLocaleString("en") + " different stacks"));
     if (process.own) {
       const share = process.seconds > 0 ? process.own.cpu / process.seconds : 0;

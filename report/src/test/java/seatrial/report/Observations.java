@@ -3,6 +3,7 @@ package seatrial.report;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import seatrial.finding.observation.ArenaUse;
 import seatrial.finding.observation.EventLoopUse;
 import seatrial.finding.observation.GilUse;
 import seatrial.finding.observation.LoopStall;
@@ -92,7 +93,9 @@ final class Observations {
         List.of(sleeping, running, waiting, native1),
         new GilUse(0.5, Map.of(worker, 0.5), Map.of(worker, 0.25), 12.5),
         List.of(new EventLoopUse(worker, 12, 40, 0.75, List.of(stall))),
-        List.of(new MemoryPoint(0, 1_000_000), new MemoryPoint(2, 3_000_000)),
+        List.of(
+            new MemoryPoint(0, 1_000_000),
+            new MemoryPoint(2, 3_000_000, List.of(7L, 1L, 0L), new ArenaUse(2, 2 << 20, 32 << 10))),
         timeline);
   }
 

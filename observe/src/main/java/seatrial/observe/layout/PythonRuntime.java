@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import seatrial.finding.ErrorCode;
 import seatrial.finding.SeatrialException;
+import seatrial.observe.memory.RemoteMemory;
 import seatrial.observe.memory.TargetProcess;
 import seatrial.observe.memory.UnreadableMemory;
 
@@ -13,6 +14,7 @@ import seatrial.observe.memory.UnreadableMemory;
 public final class PythonRuntime {
   private static final int OLDEST = 8;
   private static final int NEWEST = 15;
+  private static final int MOST_INTERPRETERS = 4096;
   private static final int MOST_TRIES = 100;
 
   private final TargetProcess process;
@@ -106,9 +108,34 @@ public final class PythonRuntime {
   }
 
   private boolean hasThread() throws UnreadableMemory {
-    long interpreter = process.memory().word(address + layout.number("runtime.interpreters_head"));
-    return interpreter != 0
-        && process.memory().word(interpreter + layout.number("interpreter.threads_head")) != 0;
+    return interpreterWithThread() != 0;
+  }
+
+  /// The newest interpreter that has a thread, or 0. Since 3.13 one has none while nothing runs in
+  /// it.
+  private long interpreterWithThread() throws UnreadableMemory {
+    var memory = process.memory();
+    long interpreter = memory.word(address + layout.number("runtime.interpreters_head"));
+    for (int i = 0; interpreter != 0 && i < MOST_INTERPRETERS; i++) {
+      if (memory.word(interpreter + layout.number("interpreter.threads_head")) != 0) {
+        return interpreter;
+      }
+      interpreter = memory.word(interpreter + layout.number("interpreter.next"));
+    }
+    return 0;
+  }
+
+  /// Where the state of the main interpreter lies, which is the last in the list.
+  public long mainInterpreter(RemoteMemory memory) throws UnreadableMemory {
+    long interpreter = memory.word(address + layout.number("runtime.interpreters_head"));
+    for (int i = 0; i < MOST_INTERPRETERS; i++) {
+      long next = memory.word(interpreter + layout.number("interpreter.next"));
+      if (next == 0) {
+        break;
+      }
+      interpreter = next;
+    }
+    return interpreter;
   }
 
   /// Interpreter, threads and the way back have to fit together. Threads come and go while we read,
@@ -116,9 +143,9 @@ public final class PythonRuntime {
   private void validate() throws SeatrialException, UnreadableMemory {
     var memory = process.memory();
     for (int tries = 0; tries < MOST_TRIES; tries++) {
-      long interpreter = memory.word(address + layout.number("runtime.interpreters_head"));
-      long thread = memory.word(interpreter + layout.number("interpreter.threads_head"));
       try {
+        long interpreter = interpreterWithThread();
+        long thread = memory.word(interpreter + layout.number("interpreter.threads_head"));
         if (memory.word(thread + layout.number("thread.interpreter")) == interpreter) {
           return;
         }

@@ -37,7 +37,7 @@ public final class OldObjects {
   private final RemoteMemory memory;
   private final ObjectReader objects;
   private final RuntimeLayout layout;
-  private final long runtime;
+  private final PythonRuntime runtime;
   private final int minor;
   private final int headSize;
   private final int typeAt;
@@ -53,7 +53,7 @@ public final class OldObjects {
     this.memory = memory;
     this.objects = new ObjectReader(runtime, memory);
     this.layout = runtime.layout();
-    this.runtime = runtime.address();
+    this.runtime = runtime;
     this.minor = runtime.release().minor();
     this.headSize = layout.numberOr("gc.head_size", 0);
     this.typeAt = layout.number("object.type");
@@ -104,9 +104,8 @@ public final class OldObjects {
 
   private long state() throws UnreadableMemory {
     return layout.has("interpreter.gc")
-        ? memory.word(runtime + layout.number("runtime.interpreters_head"))
-            + layout.number("interpreter.gc")
-        : runtime + layout.number("runtime.gc");
+        ? runtime.mainInterpreter(memory) + layout.number("interpreter.gc")
+        : runtime.address() + layout.number("runtime.gc");
   }
 
   private boolean isCollecting(long state) throws UnreadableMemory {

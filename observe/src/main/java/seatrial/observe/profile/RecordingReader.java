@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import seatrial.finding.observation.ArenaUse;
 import seatrial.finding.observation.EventLoopUse;
 import seatrial.finding.observation.FreeThreading;
 import seatrial.finding.observation.GilReturn;
@@ -249,7 +250,15 @@ final class RecordingReader {
     return new MemoryPoint(
         from.at("t").number("the time of a measurement"),
         (long) from.at("rss_bytes").number("a resident set"),
-        collections);
+        collections,
+        from.has("arenas") ? arenas(from.at("arenas")) : null);
+  }
+
+  private static ArenaUse arenas(JsonTree from) throws BrokenProfile {
+    return new ArenaUse(
+        (int) from.at("count").number("a count of arenas"),
+        (long) from.at("bytes").number("the bytes of arenas"),
+        (long) from.at("free_bytes").number("free bytes of arenas"));
   }
 
   private static ObjectGrowth growth(JsonTree from) throws BrokenProfile {

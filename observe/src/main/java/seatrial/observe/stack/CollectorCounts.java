@@ -26,12 +26,14 @@ final class CollectorCounts {
   }
 
   /// Of each generation, the youngest first; empty where that is not known.
-  List<Long> read() throws UnreadableMemory {
-    if (!layout.has("gc.statistics")) {
+  ///
+  /// @param interpreter where its state lies, or 0
+  List<Long> read(long interpreter) throws UnreadableMemory {
+    if (interpreter == 0 || !layout.has("gc.statistics")) {
       return List.of();
     }
     try {
-      long state = state();
+      long state = state(interpreter);
       for (int moved : new int[] {0, -MOVED, MOVED}) {
         if (isHead(state + layout.number("gc.permanent") + moved)) {
           return counts(state + layout.number("gc.statistics") + moved);
@@ -46,10 +48,9 @@ final class CollectorCounts {
     return List.of();
   }
 
-  private long state() throws UnreadableMemory {
+  private long state(long interpreter) {
     return layout.has("interpreter.gc")
-        ? memory.word(runtime + layout.number("runtime.interpreters_head"))
-            + layout.number("interpreter.gc")
+        ? interpreter + layout.number("interpreter.gc")
         : runtime + layout.number("runtime.gc");
   }
 

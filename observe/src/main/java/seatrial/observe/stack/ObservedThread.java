@@ -8,10 +8,13 @@ final class ObservedThread {
   final ThreadReader reader;
   final int interpreter;
   final long id;
-  final long pthread;
+
+  /// What `pthread_self` says in it, once it runs; before that 0, or in older releases what it said
+  /// in the thread that made this one.
+  long pthread;
 
   /// The kernel's number of it as Python knows it, or -1.
-  final long said;
+  long said;
 
   /// The kernel's number of it and what the kernel says of it, once it was asked for: the number is
   /// -1 where it is not known.

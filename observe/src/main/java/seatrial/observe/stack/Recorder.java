@@ -170,8 +170,11 @@ public final class Recorder {
   private void readMemory(long now) throws UnreadableMemory {
     hasGreenlets |= sampler.hasGreenlets();
     var collections = sampler.collections();
+    var arenas = sampler.arenas();
     ResourceUse.residentBytes(runtime.process().folder())
-        .ifPresent(bytes -> memory.add(new MemoryPoint((now - started) / 1e9, bytes, collections)));
+        .ifPresent(
+            bytes ->
+                memory.add(new MemoryPoint((now - started) / 1e9, bytes, collections, arenas)));
   }
 
   private Observation summary(@Nullable ObjectGrowth growth) {

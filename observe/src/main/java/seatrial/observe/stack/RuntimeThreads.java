@@ -105,6 +105,11 @@ final class RuntimeThreads implements AutoCloseable {
     return interpreters[number];
   }
 
+  /// Where the state of the main interpreter lies, or 0 before the first look.
+  long mainInterpreter() {
+    return interpreters.length == 0 ? 0 : interpreters[interpreters.length - 1];
+  }
+
   int interpreters() {
     return interpreters.length;
   }
@@ -267,9 +272,26 @@ final class RuntimeThreads implements AutoCloseable {
     areNumbersOld = true;
   }
 
+  /// Looks whether a thread began to run itself meanwhile, and so is another one for the kernel.
+  void follow(ReadBatch read, ObservedThread thread) {
+    int at = thread.reader.threadOffset();
+    long pthread = read.word(at + pthreadAt);
+    if (pthread != thread.pthread) {
+      thread.pthread = pthread;
+      thread.said = nativeIdAt >= 0 ? read.word(at + nativeIdAt) : -1;
+      thread.name = "";
+      thread.isIdentified = false;
+      release(thread);
+      thread.kernel = null;
+      areNumbersOld = true;
+      isNameMissing = true;
+      patience = NAMES_AFTER_NANOS;
+    }
+  }
+
   /// Finds out which thread of the kernel it is.
   void identify(ObservedThread thread) {
-    if (thread.isIdentified) {
+    if (thread.isIdentified || !isStarted(thread)) {
       return;
     }
     if (areNumbersOld) {
@@ -418,7 +440,7 @@ final class RuntimeThreads implements AutoCloseable {
         of = thread.interpreter;
         known = names.read(interpreters[of]);
       }
-      var name = known.get(thread.pthread);
+      var name = isStarted(thread) ? known.get(thread.pthread) : null;
       if (name != null) {
         thread.name = name;
       } else if (thread.name.isEmpty()) {
@@ -426,6 +448,20 @@ final class RuntimeThreads implements AutoCloseable {
         thread.name = isOldest(thread) ? "MainThread" : "";
       }
     }
+  }
+
+  /// Whether a thread has run itself: until then it is said to be none, or the one that made it.
+  private boolean isStarted(ObservedThread thread) {
+    if (thread.pthread == 0) {
+      return false;
+    }
+    for (int i = threads.size() - 1; threads.get(i) != thread; i--) {
+      if (threads.get(i).pthread == thread.pthread
+          && threads.get(i).interpreter == thread.interpreter) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// The list is newest first, so the main thread of an interpreter is its last.

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import seatrial.finding.observation.ArenaUse;
 import seatrial.finding.observation.ObservedFrame;
 import seatrial.finding.observation.WaitTarget;
 import seatrial.observe.layout.PythonRuntime;
@@ -31,6 +33,7 @@ public final class Sampler implements AutoCloseable {
   private final StateJudge states;
   private final WaitTargets targets;
   private final CollectorCounts collector;
+  private final ArenaCounts arenas;
   private final StackTree tree = new StackTree();
   private final StackSwitchers switchers;
   private final ReadBatch batch;
@@ -60,6 +63,7 @@ public final class Sampler implements AutoCloseable {
     this.targets = new WaitTargets(runtime, memory, codes);
     this.switchers = new StackSwitchers(runtime.process());
     this.collector = new CollectorCounts(runtime, memory);
+    this.arenas = new ArenaCounts(runtime.layout(), memory);
     this.loops = new LoopWatch(runtime, memory, codes, stallNanos);
   }
 
@@ -168,6 +172,7 @@ public final class Sampler implements AutoCloseable {
     areListed = true;
     check.compare(batch);
     for (var thread : threads.threads()) {
+      threads.follow(batch, thread);
       long holder = threads.holder(batch, thread.interpreter);
       thread.holdsGil = holder == thread.reader.address();
       thread.isGilTaken = holder != 0;
@@ -325,7 +330,12 @@ public final class Sampler implements AutoCloseable {
   /// How often each generation of the main interpreter has been collected; empty where that is not
   /// known.
   List<Long> collections() throws UnreadableMemory {
-    return collector.read();
+    return collector.read(threads.mainInterpreter());
+  }
+
+  /// What the main interpreter's allocator has from the system; null where that is not known.
+  @Nullable ArenaUse arenas() throws UnreadableMemory {
+    return arenas.read(threads.mainInterpreter());
   }
 
   /// Whether threads of the process have many stacks each, of which only the one that runs is seen.

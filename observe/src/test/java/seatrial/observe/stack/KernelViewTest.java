@@ -35,7 +35,7 @@ class KernelViewTest {
                 """);
         var sampler = new Sampler(PythonRuntime.of(TargetProcess.attach(python.pid())))) {
       boolean isFound = false;
-      for (int i = 0; i < 2000 && !isFound; i++) {
+      for (int i = 0; i < 20_000 && !isFound; i++) {
         isFound = sampler.sample() && count(sampler.observed()).isOnProcessor();
         Thread.sleep(1);
       }

@@ -240,9 +240,15 @@ class SamplerTest {
       var names = new TreeMap<String, Integer>();
       for (int round = 0; round < 1000; round++) {
         if (sampler.sample()) {
+          var inThisRound = new ArrayList<String>();
           for (int i = 0; i < sampler.threads(); i++) {
             names.merge(sampler.thread(i).name(), 1, Integer::sum);
+            inThisRound.add(sampler.thread(i).name());
           }
+          inThisRound.removeIf(String::isEmpty);
+          assertThat(inThisRound)
+              .as("a new thread is not the one that made it")
+              .doesNotHaveDuplicates();
         }
         Thread.sleep(1);
       }
