@@ -246,7 +246,7 @@ class SamplerTest {
             names.merge(name, 1, Integer::sum);
             main += name.equals("MainThread") ? 1 : 0;
           }
-          assertThat(main).as("a new thread is not the one that made it").isEqualTo(1);
+          assertThat(main).as("who is called MainThread").isEqualTo(1);
         }
         Thread.sleep(1);
       }
