@@ -12,7 +12,7 @@ import seatrial.syntax.ast.Expr;
 import seatrial.syntax.ast.Literal;
 import seatrial.syntax.ast.UnaryOperator;
 
-/// Chains that begin with a call of the project which passes what is only made, below it, where
+/// Chains that begin with calls of the project which pass what is only made, below it, where
 /// nothing is passed: `session or Session()`, `if context is None:`.
 final class GivenInstead {
   private final Inference inference;
@@ -29,8 +29,9 @@ final class GivenInstead {
     }
     Set<String> given = Set.of();
     for (int i = 0; i + 1 < hops.size(); i++) {
-      given = passed(hops.get(i), i == 0, given);
-      if (given.isEmpty()) {
+      boolean isOfProject = hops.get(i).step().frame().code().module().isProject();
+      given = passed(hops.get(i), isOfProject, given);
+      if (given.isEmpty() && !isOfProject) {
         return false;
       }
       var next = hops.get(i + 1).step();
@@ -46,28 +47,32 @@ final class GivenInstead {
     return false;
   }
 
-  /// The parameters that get something: what the project's call passes, and what is handed on of
-  // it.
-  private Set<String> passed(Hop hop, boolean isFirst, Set<String> given) {
+  /// The parameters that get something: what calls of the project pass, and what is handed on of
+  /// it.
+  private Set<String> passed(Hop hop, boolean isOfProject, Set<String> given) {
     var callee = hop.callee();
     var function = callee == null ? null : callee.function();
     if (function == null || !(hop.step().node() instanceof Expr.Call call)) {
       return Set.of();
     }
     var found = new HashSet<String>();
-    call.arguments().forEach(argument -> add(argument, call, hop, isFirst, given, found));
-    call.keywords().forEach(word -> add(word.value(), call, hop, isFirst, given, found));
+    call.arguments().forEach(argument -> add(argument, call, hop, isOfProject, given, found));
+    call.keywords().forEach(word -> add(word.value(), call, hop, isOfProject, given, found));
     return found;
   }
 
   private void add(
-      Expr argument, Expr.Call call, Hop hop, boolean isFirst, Set<String> given, Set<String> to) {
+      Expr argument,
+      Expr.Call call,
+      Hop hop,
+      boolean isOfProject,
+      Set<String> given,
+      Set<String> to) {
     var callee = hop.callee();
     var function = callee == null ? null : callee.function();
     boolean isGiven =
-        isFirst
-            ? isSomething(argument, hop)
-            : argument instanceof Expr.Name(_, _, var id, _) && given.contains(id);
+        isOfProject && isSomething(argument, hop)
+            || argument instanceof Expr.Name(_, _, var id, _) && given.contains(id);
     var parameter =
         function == null || !isGiven ? null : PassedParameter.of(function, call, argument);
     if (parameter != null && parameter.defaultValue() != null) {

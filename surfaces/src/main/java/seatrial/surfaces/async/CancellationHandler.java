@@ -83,12 +83,24 @@ final class CancellationHandler {
           type instanceof Expr.Call
               ? Caught.ofMade(type, frame, inference)
               : Caught.of(type, frame, inference);
-      if (caught != Caught.OTHER) {
+      boolean isMeant = caught == Caught.CANCELLATION || !isHandedIn(type, frame, inference);
+      if (caught != Caught.OTHER && isMeant) {
         return new CancellationHandler(
             attempt, handler, caught == Caught.CANCELLATION, coroutine, inference);
       }
     }
     return null;
+  }
+
+  /// Whether an object has the classes from whoever made it: of these no more is known than what
+  /// they are declared to be, at the widest.
+  private static boolean isHandedIn(Expr type, Frame frame, Inference inference) {
+    return type instanceof Expr.Attribute attribute
+        && !inference.of(attribute.value(), frame).isEmpty()
+        && inference
+            .of(attribute.value(), frame)
+            .where(value -> !(value instanceof Value.Instance))
+            .isEmpty();
   }
 
   /// What a handler's classes catch of cancellations.

@@ -187,3 +187,15 @@ async def raises_sometimes(client):
         except BaseException:  # FN
             if client.is_closed:
                 raise
+
+
+class Limited:
+    def __init__(self, errors: type[BaseException]):
+        self.errors = errors
+
+    async def run(self, client):
+        while True:
+            try:
+                await client.fetch()
+            except self.errors:
+                client.wait_longer()
