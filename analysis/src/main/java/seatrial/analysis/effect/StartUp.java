@@ -39,6 +39,7 @@ public final class StartUp {
   private final Set<String> lifespans;
   private final List<String> beginnings;
   private final List<String> mains;
+  private final List<String> lifespanNames;
 
   /// The parts of a function that run before anything else.
   ///
@@ -55,6 +56,7 @@ public final class StartUp {
     this.lifespans = inference.facts().names(FactKind.LIFESPAN);
     this.beginnings = inference.facts().words("beginning-method");
     this.mains = inference.facts().words("main-function");
+    this.lifespanNames = inference.facts().words("lifespan-parameter");
   }
 
   public static StartUp of(Inference inference) {
@@ -148,6 +150,13 @@ public final class StartUp {
         }
         if (lifespans.contains(name)) {
           addLifespans(call, code);
+        }
+        for (var keyword : call.keywords()) {
+          if (keyword.name() != null && lifespanNames.contains(keyword.name())) {
+            inference
+                .of(keyword.value(), inference.definitions().frameOf(code, code.module()))
+                .forEach(this::addLifespan);
+          }
         }
       }
       case Stmt.ExprStmt(_, _, var value) -> {

@@ -97,3 +97,18 @@ async def warm():
 
 
 app = fastapi.applications.FastAPI(lifespan=lifespan)
+
+
+class Own(fastapi.applications.FastAPI):
+    def __init__(self, name, **options):
+        super().__init__(**options)
+        self.name = name
+
+
+@contextlib.asynccontextmanager
+async def own_lifespan(app):
+    load()  # possible: [blocking-call-in-async]
+    yield
+
+
+own = Own("own", lifespan=own_lifespan)
