@@ -107,7 +107,7 @@ class Own(fastapi.applications.FastAPI):
 
 @contextlib.asynccontextmanager
 async def own_lifespan(app):
-    load()  # possible: [blocking-call-in-async]
+    open("own")  # possible: [blocking-call-in-async]
     yield
 
 
