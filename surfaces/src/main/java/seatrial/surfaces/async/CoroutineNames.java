@@ -43,15 +43,20 @@ final class CoroutineNames {
     }
   }
 
-  /// What a call of a method can only run, of whose object nothing is known: a private name that
-  /// the project gives to coroutine methods alone. Else null.
+  /// What a call of a method can only run, of whose object nothing is known: a private name, or any
+  /// of `self`, that the project gives to coroutine methods alone. Else null.
   @Nullable FunctionUnit onlyMethod(Expr.Call call) {
-    return call.function() instanceof Expr.Attribute(_, _, _, var name, _)
-            && name.startsWith("_")
+    return call.function() instanceof Expr.Attribute(_, _, var object, var name, _)
+            && (name.startsWith("_") || isSelf(object))
             && !name.startsWith("__")
             && !otherNames.contains(name)
         ? methods.get(name)
         : null;
+  }
+
+  /// As a function names it that a decorator puts in place of a method.
+  private static boolean isSelf(Expr object) {
+    return object instanceof Expr.Name(_, _, var id, _) && id.equals("self");
   }
 
   /// Outside of coroutines only calls by a name that the project gives to one are worth a look.

@@ -2,6 +2,8 @@ package seatrial.surfaces.async;
 
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import org.jspecify.annotations.Nullable;
+import seatrial.analysis.inference.Target;
 import seatrial.analysis.program.Code;
 import seatrial.analysis.program.FunctionUnit;
 import seatrial.analysis.program.ModuleUnit;
@@ -85,6 +87,7 @@ public final class UnawaitedCoroutine implements ProgramRule {
       return;
     }
     var frame = program.inference().definitions().frameOf(code, module);
+    AwaitedElsewhere elsewhere = null;
     var reported = Collections.newSetFromMap(new IdentityHashMap<Expr.Call, Boolean>());
     for (var use : uses) {
       if (coroutineNames.mayName(use.call(), code)
@@ -92,6 +95,13 @@ public final class UnawaitedCoroutine implements ProgramRule {
           && !reported.contains(use.call())
           && check(use, coroutineNames, frame, program, findings)) {
         reported.add(use.call());
+      } else if (use.kind() == UnusedValues.Kind.DROPPED
+          && code instanceof FunctionUnit function
+          && function.isAsync()
+          && use.isReachable(code)
+          && isUnknown(use.call(), frame, program)) {
+        elsewhere = elsewhere == null ? AwaitedElsewhere.in(module) : elsewhere;
+        check(use, elsewhere.sibling(use.call(), function), function, program, findings);
       }
     }
   }
@@ -124,6 +134,35 @@ public final class UnawaitedCoroutine implements ProgramRule {
       draft.step(program.head(function), "`" + function.path() + "` is a coroutine function");
     }
     return true;
+  }
+
+  private static boolean isUnknown(Expr.Call call, Frame frame, ProgramInput program) {
+    return program.inference().calls().targets(call, frame).stream()
+        .allMatch(target -> target instanceof Target.Unknown);
+  }
+
+  /// What nothing is known of but that the module awaits it elsewhere.
+  private static void check(
+      UnusedValues.Use use,
+      Expr.@Nullable Call sibling,
+      FunctionUnit code,
+      ProgramInput program,
+      Findings findings) {
+    if (sibling == null) {
+      return;
+    }
+    var name = code.module().text(use.call().function());
+    findings
+        .report(
+            program.anchor(use.call(), code),
+            "`"
+                + name
+                + "` is awaited wherever else this module calls it, and this call is not, so"
+                + " nothing of it runs")
+        .advice(advice(use, code))
+        .confidence(program.isTest(code.module()) ? Confidence.POSSIBLE : Confidence.LIKELY)
+        .step(program.anchor(use.call(), code), "is dropped")
+        .step(program.anchor(sibling, code.module()), "is awaited");
   }
 
   /// Whoever gets it as an argument may await it, unless what is declared there cannot be awaited.
