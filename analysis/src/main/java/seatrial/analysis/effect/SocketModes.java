@@ -23,6 +23,8 @@ final class SocketModes {
   private static final String SOCKET = "_socket.socket";
   private static final int DEEPEST = 4;
 
+  private static final String DATAGRAM = "SOCK_DGRAM";
+
   private final Inference inference;
   private final Origins origins;
   private final IdentityHashMap<ModuleUnit, Boolean> ofModules = new IdentityHashMap<>();
@@ -34,6 +36,11 @@ final class SocketModes {
 
   /// Whether what a method is called on does not wait.
   boolean isNonBlocking(Node step, Frame frame) {
+    if (step instanceof Expr.Call(_, _, Expr.Attribute(_, _, var socket, var name, _), _, _)
+        && name.startsWith("connect")
+        && isOfDatagrams(socket, frame)) {
+      return true;
+    }
     var answer =
         step instanceof Expr.Call(_, _, Expr.Attribute(_, _, var socket, _, _), _, _)
             ? ofSocket(socket, frame, 0)
@@ -43,6 +50,27 @@ final class SocketModes {
       case NO -> false;
       case UNKNOWN ->
           ofModules.computeIfAbsent(frame.code().module(), module -> saysSo(module, null));
+    };
+  }
+
+  /// To connect a socket of datagrams only says whom they are for.
+  private boolean isOfDatagrams(Expr socket, Frame frame) {
+    var given = origins.given(socket, frame);
+    return given != null
+        && given.stream()
+            .allMatch(one -> one.expr() instanceof Expr.Call made && asksForDatagrams(made));
+  }
+
+  private static boolean asksForDatagrams(Expr.Call call) {
+    return call.arguments().stream().anyMatch(SocketModes::isDatagram)
+        || call.keywords().stream().anyMatch(keyword -> isDatagram(keyword.value()));
+  }
+
+  private static boolean isDatagram(Expr type) {
+    return switch (type) {
+      case Expr.Name name -> name.id().equals(DATAGRAM);
+      case Expr.Attribute attribute -> attribute.attribute().equals(DATAGRAM);
+      default -> false;
     };
   }
 

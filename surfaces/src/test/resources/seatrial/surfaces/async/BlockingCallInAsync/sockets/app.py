@@ -53,3 +53,14 @@ async def main():
     two = socket.socket()
     two.recv(1)  # error: [blocking-call-in-async]
     Watcher(one).watch()
+
+
+async def own_address(server):
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as found:
+        found.connect((server, 1))
+        return found.getsockname()
+
+
+async def greet(server):
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as found:
+        found.connect((server, 1))  # error: [blocking-call-in-async]
