@@ -10,9 +10,9 @@ import seatrial.syntax.ast.Node;
 /// What code asks whether it is done, or empty, before it takes its result or the next element:
 /// there is nothing to wait for then.
 final class DoneChecks {
-  private final IdentityHashMap<Code, Set<String>> known = new IdentityHashMap<>();
-
   private static final Set<String> QUESTIONS = Set.of("done", "cancelled", "empty");
+
+  private final IdentityHashMap<Code, Set<String>> known = new IdentityHashMap<>();
 
   /// The texts of the expressions that are asked so somewhere in the code.
   Set<String> of(Code code) {

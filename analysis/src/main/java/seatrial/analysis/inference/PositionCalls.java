@@ -13,7 +13,7 @@ import seatrial.syntax.ast.Literal;
 
 /// Builtins that hand the elements of their arguments on, each in its position: `zip`, `map`,
 /// `list`; and those that take out what a key stands for. Where positions are not known, facts say
-// what they give.
+/// what they give.
 final class PositionCalls {
   private static final int MOST = 16;
 

@@ -12,9 +12,11 @@ import seatrial.observe.memory.UnreadableMemory;
 
 /// The CPython of a process: which release it is, where its state lies, and how it is laid out.
 public final class PythonRuntime {
+  /// A list of more of them runs in a circle.
+  public static final int MOST_INTERPRETERS = 4096;
+
   private static final int OLDEST = 8;
   private static final int NEWEST = 15;
-  private static final int MOST_INTERPRETERS = 4096;
   private static final int MOST_TRIES = 100;
 
   private final TargetProcess process;
@@ -74,7 +76,7 @@ public final class PythonRuntime {
         layout = layout.withOwnTable(table, differences);
       }
       var result = new PythonRuntime(process, release, layout, address, differences);
-      if (!result.hasThread()) {
+      if (result.interpreterWithThread() == 0) {
         return Optional.empty();
       }
       result.validate();
@@ -105,10 +107,6 @@ public final class PythonRuntime {
         "the memory of process %d is not laid out as that of CPython %s; it may have been built in an unusual way"
             .formatted(process.pid(), release),
         cause);
-  }
-
-  private boolean hasThread() throws UnreadableMemory {
-    return interpreterWithThread() != 0;
   }
 
   /// The newest interpreter that has a thread, or 0. Since 3.13 one has none while nothing runs in

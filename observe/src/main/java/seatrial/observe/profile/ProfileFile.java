@@ -11,7 +11,7 @@ import seatrial.finding.profile.ForeignProfile;
 import seatrial.finding.profile.ProfileUnit;
 
 /// A file that another tool wrote, or we ourselves. What it is, its first bytes tell, whatever its
-// name.
+/// name.
 public final class ProfileFile {
   static final long MOST_BYTES = 256L << 20;
 

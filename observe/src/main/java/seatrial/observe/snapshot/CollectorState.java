@@ -9,8 +9,6 @@ import seatrial.observe.memory.UnreadableMemory;
 /// Where the garbage collectors of a process keep their state: one for each interpreter since 3.9,
 /// one for all before.
 final class CollectorState {
-  private static final int MOST_INTERPRETERS = 1 << 12;
-
   private CollectorState() {}
 
   /// Addresses of the states of all collectors, read from the running process.
@@ -21,7 +19,7 @@ final class CollectorState {
     }
     var result = new ArrayList<Long>();
     long interpreter = memory.word(runtime.address() + layout.number("runtime.interpreters_head"));
-    while (interpreter != 0 && result.size() < MOST_INTERPRETERS) {
+    while (interpreter != 0 && result.size() < PythonRuntime.MOST_INTERPRETERS) {
       result.add(interpreter + layout.number("interpreter.gc"));
       interpreter = memory.word(interpreter + layout.number("interpreter.next"));
     }

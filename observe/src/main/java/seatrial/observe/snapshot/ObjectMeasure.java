@@ -70,7 +70,7 @@ final class ObjectMeasure {
   }
 
   /// An ordered dictionary has a list of its keys beside the table, and a place in it for each
-  // slot.
+  /// slot.
   private long orderedSize(long object, PythonType type) {
     var dictionary = new Dictionary(image, layout, object);
     long slots = new Dictionary.KeyTable(image, layout, dictionary.keys()).slots();

@@ -14,7 +14,6 @@ import seatrial.observe.memory.UnreadableMemory;
 /// The interpreters of a process and their threads: which there are, and with every round, whether
 /// they still are.
 final class RuntimeThreads implements AutoCloseable {
-  private static final int MOST_INTERPRETERS = 4096;
   private static final int MOST_THREADS = 1 << 16;
   private static final long NAMES_AFTER_NANOS = 20_000_000;
   private static final long RENAMED_AFTER_NANOS = 5_000_000_000L;
@@ -228,7 +227,7 @@ final class RuntimeThreads implements AutoCloseable {
     var known = new HashMap<Long, ObservedThread>();
     threads.forEach(thread -> known.put(thread.reader.address(), thread));
     long head = memory.word(headsAddress);
-    var found = list(head, nextAt, MOST_INTERPRETERS, this::isInterpreter);
+    var found = list(head, nextAt, PythonRuntime.MOST_INTERPRETERS, this::isInterpreter);
     var newInterpreters = found.items();
     var states = new ArrayList<List<Long>>();
     var ends = new long[newInterpreters.size()];

@@ -122,7 +122,7 @@ final class AwaitedElsewhere {
     orElse.forEach(statement -> OwnNodes.forEach(statement, node -> addName(node, second)));
     first.retainAll(second);
     for (var name : first) {
-      if (!drops(body, name).equals(drops(orElse, name))) {
+      if (drops(body, name) != drops(orElse, name)) {
         doubtful.add(name);
       }
     }
@@ -135,7 +135,7 @@ final class AwaitedElsewhere {
     }
   }
 
-  private Boolean drops(List<Stmt> statements, String name) {
+  private boolean drops(List<Stmt> statements, String name) {
     return OwnNodes.hold(
         statements,
         node ->

@@ -95,12 +95,12 @@ final class CancellationHandler {
   /// Whether an object has the classes from whoever made it: of these no more is known than what
   /// they are declared to be, at the widest.
   private static boolean isHandedIn(Expr type, Frame frame, Inference inference) {
-    return type instanceof Expr.Attribute attribute
-        && !inference.of(attribute.value(), frame).isEmpty()
-        && inference
-            .of(attribute.value(), frame)
-            .where(value -> !(value instanceof Value.Instance))
-            .isEmpty();
+    if (!(type instanceof Expr.Attribute attribute)) {
+      return false;
+    }
+    var objects = inference.of(attribute.value(), frame);
+    return !objects.isEmpty()
+        && objects.where(value -> !(value instanceof Value.Instance)).isEmpty();
   }
 
   /// What a handler's classes catch of cancellations.

@@ -14,7 +14,7 @@ import seatrial.syntax.ast.Stmt;
 import seatrial.syntax.ast.UnaryOperator;
 
 /// The calls in a piece of code whose value is dropped, or used in ways in which no coroutine can
-// be.
+/// be.
 final class UnusedValues {
   /// How the value of a call is used, or not.
   enum Kind {
