@@ -19,10 +19,12 @@ import seatrial.syntax.ast.Stmt;
 /// What `def` and `class` statements bind: functions and classes as their decorators leave them.
 public final class Definitions {
   private final Inference inference;
+  private final WrapperChoice wrappers;
   private final Map<ClassType, Boolean> abstracts = new HashMap<>();
 
   Definitions(Inference inference) {
     this.inference = inference;
+    this.wrappers = new WrapperChoice(inference);
   }
 
   Values function(Stmt.FunctionDef definition, Frame frame) {
@@ -73,11 +75,10 @@ public final class Definitions {
 
   private Values decorated(Expr decorator, Values values, Frame frame) {
     var decorators = inference.of(decorator, frame);
+    var targets = inference.calls().targets(decorators, ArgumentList.of(values));
     var result =
-        inference
-            .calls()
-            .result(inference.calls().targets(decorators, ArgumentList.of(values)))
-            .where(value -> !isConstant(value));
+        wrappers.of(
+            targets, values, inference.calls().result(targets).where(value -> !isConstant(value)));
     if (result.isUnknown() || isOnlyExternal(result)) {
       return values;
     }

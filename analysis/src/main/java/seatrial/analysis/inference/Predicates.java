@@ -105,7 +105,7 @@ final class Predicates {
     return all == null ? Answer.UNKNOWN : all;
   }
 
-  private static Answer isCoroutineFunction(Value value) {
+  static Answer isCoroutineFunction(Value value) {
     return switch (value) {
       case Value.Function(var unit, var _) ->
           unit.isAsync() && !unit.isGenerator() ? Answer.YES : Answer.NO;

@@ -1,10 +1,12 @@
 package seatrial.semantics.project;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -19,7 +21,9 @@ import seatrial.semantics.module.ModuleResolver;
 /// A file sees first the root that it is imported from itself, then the other roots of the project
 /// that it belongs to, then the folder of the run, then the environment; what is found nowhere
 /// there, it sees beside itself and beside the packages that it lies in, as when a script of the
-/// package is started by its path. A file that lies in the environment sees the environment alone.
+/// package is started by its path, and last in the other projects of the repository, which are
+/// installed together more often than not. A file that lies in the environment sees the
+/// environment alone.
 /// Safe for any number of threads.
 public final class ProjectModules {
   /// More folders than that which no manifest within the run's folder holds together are programs
@@ -31,6 +35,7 @@ public final class ProjectModules {
   private final Set<Path> environmentFolders;
   private final ConcurrentMap<Path, ModuleResolver> byRoot = new ConcurrentHashMap<>();
   private final ConcurrentMap<Path, ModuleResolver> byPackage = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Path, Optional<Path>> repositories = new ConcurrentHashMap<>();
 
   public ProjectModules(Project project, Environment environment) {
     this.project = project;
@@ -43,11 +48,16 @@ public final class ProjectModules {
   public ModuleResolver resolverFor(PythonFile file) {
     var resolver = byRoot.computeIfAbsent(file.importRoot(), this::resolverFrom);
     var folder = file.path().getParent();
-    if (resolver == outside || folder == null || folder.equals(file.importRoot())) {
+    if (resolver == outside || folder == null) {
       return resolver;
     }
     return byPackage.computeIfAbsent(
-        folder, _ -> resolver.withLast(foldersUpTo(folder, file.importRoot())));
+        folder,
+        _ -> {
+          var last = foldersUpTo(folder, file.importRoot());
+          last.addAll(besides(file.importRoot()));
+          return last.isEmpty() ? resolver : resolver.withLast(last);
+        });
   }
 
   /// What the environment alone would import.
@@ -55,7 +65,7 @@ public final class ProjectModules {
     return outside;
   }
 
-  private static List<Path> foldersUpTo(Path folder, Path root) {
+  private static ArrayList<Path> foldersUpTo(Path folder, Path root) {
     var folders = new ArrayList<Path>();
     for (var outer = folder; outer != null && !outer.equals(root); outer = outer.getParent()) {
       folders.add(outer);
@@ -100,6 +110,38 @@ public final class ProjectModules {
       }
     }
     return roots;
+  }
+
+  /// Where the other projects of the repository say that their packages are.
+  private List<Path> besides(Path own) {
+    var folder = manifestFolder(own);
+    var roots = new ArrayList<Path>();
+    if (folder == null) {
+      return roots;
+    }
+    for (var root : project.importRoots()) {
+      var manifest = project.manifestOf(root);
+      if (manifest != null
+          && !manifest.folder().equals(folder)
+          && (root.equals(manifest.folder()) || manifest.sourceRoots().contains(root))
+          && repositoryOf(root).equals(repositoryOf(own))) {
+        roots.add(root);
+      }
+    }
+    return roots;
+  }
+
+  private Optional<Path> repositoryOf(Path folder) {
+    var known = repositories.get(folder);
+    if (known == null) {
+      var parent = folder.getParent();
+      known =
+          Files.exists(folder.resolve(".git"))
+              ? Optional.of(folder)
+              : parent == null ? Optional.empty() : repositoryOf(parent);
+      repositories.put(folder, known);
+    }
+    return known;
   }
 
   private @Nullable Path manifestFolder(Path root) {
