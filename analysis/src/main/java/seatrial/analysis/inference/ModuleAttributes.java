@@ -73,6 +73,21 @@ final class ModuleAttributes {
     return values;
   }
 
+  /// Whether a binding is an import that fails: of a module that is not in the package of who
+  /// imports it.
+  boolean fails(Binding binding, Frame frame) {
+    if (!(binding.source() instanceof Source.ImportedFrom(var statement, var _))
+        || statement.level() == 0
+        || statement.module() == null) {
+      return false;
+    }
+    var importer = frame.code().module();
+    var name = absolute(statement, importer);
+    return name != null
+        && module(name, importer).only() instanceof Value.External(var _, var isInstalled)
+        && !isInstalled;
+  }
+
   /// The code of the module that a `from` statement names, or null; that of `typing` says nothing.
   @Nullable ModuleUnit source(Stmt.ImportFrom statement, ModuleUnit importer) {
     var name = absolute(statement, importer);

@@ -82,17 +82,25 @@ final class Names {
               frame,
               joined,
               () -> {
-                var all = Values.NONE_YET;
-                for (var operand : joined.values()) {
-                  if (operand instanceof seatrial.semantics.flow.Value.Bound(var binding)
-                      && !inference.canRun(binding.node(), frame)) {
-                    continue;
-                  }
-                  all = all.union(at(operand, frame, place, initial));
-                }
-                return all;
+                var all = joined(joined, frame, place, initial, false);
+                return all.isEmpty() ? joined(joined, frame, place, initial, true) : all;
               });
     };
+  }
+
+  /// @param withFailing whether imports count that fail: what is done instead binds the name else
+  private Values joined(
+      Joined joined, Frame frame, Place place, Supplier<Values> initial, boolean withFailing) {
+    var all = Values.NONE_YET;
+    for (var operand : joined.values()) {
+      if (operand instanceof seatrial.semantics.flow.Value.Bound(var binding)
+          && (!inference.canRun(binding.node(), frame)
+              || !withFailing && inference.modules().fails(binding, frame))) {
+        continue;
+      }
+      all = all.union(at(operand, frame, place, initial));
+    }
+    return all;
   }
 
   private Values narrowed(Narrowed narrowed, Frame frame, Place place, Supplier<Values> initial) {

@@ -20,7 +20,24 @@ record MadeCoroutine(String name, @Nullable Frame body, boolean isSure) {
 
   /// What a call makes, or null if that may be something known that is no coroutine.
   static @Nullable MadeCoroutine of(Expr.Call call, Frame frame, Inference inference) {
-    return of(inference.calls().targets(call, frame), inference);
+    var made = of(inference.calls().targets(call, frame), inference);
+    return made == null ? null : made.named(call, frame);
+  }
+
+  /// A function that a decorator put in place of the one that was meant goes by that one's name.
+  private MadeCoroutine named(Expr.Call call, Frame frame) {
+    var function = function();
+    boolean isWrapper =
+        function != null
+            && function.definedIn() instanceof FunctionUnit
+            && switch (call.function()) {
+              case Expr.Name callee -> !callee.id().equals(function.name());
+              case Expr.Attribute callee -> !callee.attribute().equals(function.name());
+              default -> false;
+            };
+    return isWrapper
+        ? new MadeCoroutine(frame.code().module().text(call.function()), body, isSure)
+        : this;
   }
 
   /// The same where nothing is known of the object whose method is called, by the name alone; null
@@ -41,7 +58,7 @@ record MadeCoroutine(String name, @Nullable Frame body, boolean isSure) {
     MadeCoroutine made = null;
     boolean isSure = true;
     for (var target : targets) {
-      if (target instanceof Target.Unknown) {
+      if (isUnknown(target, inference)) {
         isSure = false;
         continue;
       }
@@ -53,6 +70,14 @@ record MadeCoroutine(String name, @Nullable Frame body, boolean isSure) {
       made = made == null ? one : made;
     }
     return made == null ? null : new MadeCoroutine(made.name, made.body, isSure);
+  }
+
+  /// Whether nobody can tell what a target is: also what comes from a library that is not there.
+  static boolean isUnknown(Target target, Inference inference) {
+    return target instanceof Target.Unknown
+        || target instanceof Target.Leaf(var function, var _, var _)
+            && !function.isInstalled()
+            && CalledFacts.of(target, inference) == null;
   }
 
   private static @Nullable MadeCoroutine of(Target target, Inference inference) {

@@ -3,7 +3,6 @@ package seatrial.surfaces.async;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
-import seatrial.analysis.inference.Target;
 import seatrial.analysis.program.Code;
 import seatrial.analysis.program.FunctionUnit;
 import seatrial.analysis.program.ModuleUnit;
@@ -138,7 +137,7 @@ public final class UnawaitedCoroutine implements ProgramRule {
 
   private static boolean isUnknown(Expr.Call call, Frame frame, ProgramInput program) {
     return program.inference().calls().targets(call, frame).stream()
-        .allMatch(target -> target instanceof Target.Unknown);
+        .allMatch(target -> MadeCoroutine.isUnknown(target, program.inference()));
   }
 
   /// What nothing is known of but that the module awaits it elsewhere.
