@@ -2,6 +2,7 @@ package seatrial.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import seatrial.finding.Confidence;
 import seatrial.finding.Finding;
 import seatrial.finding.Fix;
@@ -73,7 +74,7 @@ final class SarifResults {
       JsonText.string(json, "seatrial/v1", finding.id());
       json.writeEndObject();
     }
-    writeTrace(finding.trace());
+    writeRelated(finding, writeTrace(finding.trace()));
     Fix fix = finding.fix();
     if (fix != null && fix.edits().stream().noneMatch(edit -> edit.location().cell() > 0)) {
       writeFix(fix);
@@ -102,12 +103,13 @@ final class SarifResults {
     return cell + Visible.line(finding.message()) + advice;
   }
 
-  private void writeTrace(List<TraceStep> trace) {
+  /// @return how many steps were written
+  private int writeTrace(List<TraceStep> trace) {
     int kept = Math.min(trace.size(), Math.min(STEPS, ALL_STEPS - stepsWritten));
     stepsWritten += kept;
     stepsLeftOut += trace.size() - kept;
     if (kept == 0) {
-      return;
+      return 0;
     }
     json.writeArrayPropertyStart("codeFlows");
     json.writeStartObject();
@@ -125,9 +127,21 @@ final class SarifResults {
     json.writeEndArray();
     json.writeEndObject();
     json.writeEndArray();
+    return kept;
+  }
+
+  /// The steps of the trace, and the other places that meet the same fault.
+  private void writeRelated(Finding finding, int steps) {
+    var related =
+        Stream.concat(finding.trace().stream().limit(steps), finding.others().stream())
+            .limit(RELATED)
+            .toList();
+    if (related.isEmpty()) {
+      return;
+    }
     json.writeArrayPropertyStart("relatedLocations");
     int id = 1;
-    for (TraceStep step : trace.subList(0, Math.min(kept, RELATED))) {
+    for (TraceStep step : related) {
       writeLocation(step.location(), step.symbol(), step.note(), id++);
     }
     json.writeEndArray();

@@ -26,6 +26,9 @@ final class TextFormat implements ReportFormat {
   /// Steps that are shown before a chain is shortened to its first ones and its last, the leaf.
   private static final int STEPS = 5;
 
+  /// Other places that are named before they are only counted.
+  private static final int OTHERS = 5;
+
   private final Style style;
 
   TextFormat(Style style) {
@@ -152,6 +155,9 @@ final class TextFormat implements ReportFormat {
           finding.evidence().stream().map(TextFormat::measured).collect(Collectors.joining(", "));
       appendNote("measured", all, out);
     }
+    if (!finding.others().isEmpty()) {
+      appendNote("also", others(finding.others()), out);
+    }
     if (!finding.advice().isEmpty()) {
       appendNote("help", finding.advice(), out);
     }
@@ -160,6 +166,18 @@ final class TextFormat implements ReportFormat {
       String option = fix.safe() ? "--fix" : "--fix --unsafe-fixes";
       appendNote("fix", fix.message() + " (" + option + ")", out);
     }
+  }
+
+  private static String others(List<TraceStep> others) {
+    String named =
+        others.stream()
+            .limit(OTHERS)
+            .map(other -> Visible.place(other.location()))
+            .collect(Collectors.joining(", "));
+    int more = others.size() - OTHERS;
+    return more > 0
+        ? named + " and " + more + " more (seatrial check --output-format json shows all)"
+        : named;
   }
 
   private static String measured(Evidence evidence) {

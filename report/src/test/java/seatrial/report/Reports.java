@@ -176,6 +176,30 @@ final class Reports {
         new Fix(text, true, List.of(new Fix.Edit(place, text))));
   }
 
+  /// A finding of one step that so many other places meet.
+  static Finding metElsewhere(int places) {
+    var one = chain(1);
+    var others = new ArrayList<TraceStep>();
+    for (int i = 1; i <= places; i++) {
+      others.add(new TraceStep(new Location("other.py", i, 1, i, 2), "other", "calls `f`"));
+    }
+    return new Finding(
+        one.id(),
+        one.rule(),
+        one.surface(),
+        one.severity(),
+        one.confidence(),
+        one.status(),
+        one.location(),
+        one.symbol(),
+        one.message(),
+        one.advice(),
+        one.trace(),
+        others,
+        one.evidence(),
+        one.fix());
+  }
+
   static Finding chain(int steps) {
     var trace = new ArrayList<TraceStep>();
     for (int i = 1; i <= steps; i++) {

@@ -45,6 +45,15 @@ class SarifFormatTest {
   }
 
   @Test
+  void otherPlacesAreRelatedLocationsBehindTheTrace() {
+    String text = render(Reports.of(Reports.metElsewhere(3)));
+
+    assertThat(count(text, "\"uri\": \"other.py\"")).isEqualTo(3);
+    assertThat(count(text, "\"id\": 4,")).isEqualTo(1);
+    assertThat(count(text, "\"location\": {")).isEqualTo(1);
+  }
+
+  @Test
   void pathsArePercentEncodedAndRelativeToTheRoot() {
     var place = new Location("a dir/é#%.py", 1, 1, 1, 2);
     assertThat(render(Reports.of(Reports.hostile("x", place, Surface.ASYNC))))

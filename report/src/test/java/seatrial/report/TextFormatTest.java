@@ -28,6 +28,15 @@ class TextFormatTest {
   }
 
   @Test
+  void otherPlacesAreNamedAndThenCounted() {
+    assertThat(render(Reports.metElsewhere(2), Style.PLAIN))
+        .contains("also: other.py:1:1, other.py:2:1\n");
+    assertThat(render(Reports.metElsewhere(7), Style.PLAIN))
+        .contains("other.py:5:1 and 2 more (seatrial check --output-format")
+        .doesNotContain("other.py:6:1");
+  }
+
+  @Test
   void coloursAndLinksAreWrittenOnlyWhereAskedFor() {
     String link = "\u001b]8;;file:///home/me/shop/hop.py\u001b\\hop.py:1:1\u001b]8;;\u001b\\";
 

@@ -16,7 +16,10 @@ class ProjectModulesTest {
 
   private boolean finds(Project project, String file, String module) {
     var own =
-        project.files().stream().filter(f -> f.displayPath().equals(file)).findFirst().orElseThrow();
+        project.files().stream()
+            .filter(f -> f.displayPath().equals(file))
+            .findFirst()
+            .orElseThrow();
     return new ProjectModules(project, Environment.none())
         .resolverFor(own)
         .resolve(module)

@@ -31,9 +31,6 @@ public final class AwaitWithoutTimeout implements ProgramRule {
           .tags("network", "timeout", "reliability")
           .build();
 
-  private static final String ADVICE =
-      "Give it a timeout, or put `async with asyncio.timeout(…)` around it.";
-
   @Override
   public RuleInfo info() {
     return INFO;
@@ -93,7 +90,7 @@ public final class AwaitWithoutTimeout implements ProgramRule {
     if (ending != Ending.LIMITED
         && code.module().flow(code.scope()).isReachable(call)
         && !(code instanceof FunctionUnit function && limited.contains(call, function))) {
-      report(call, ending, code, program, findings);
+      report(call, ending, frame, program, findings);
     }
   }
 
@@ -145,7 +142,8 @@ public final class AwaitWithoutTimeout implements ProgramRule {
   }
 
   private static void report(
-      Expr.Call call, Ending ending, Code code, ProgramInput program, Findings findings) {
+      Expr.Call call, Ending ending, Frame frame, ProgramInput program, Findings findings) {
+    var code = frame.code();
     var name = "`" + HopNotes.text(call, code) + "`";
     var why =
         ending == Ending.SWITCHED_OFF
@@ -159,7 +157,26 @@ public final class AwaitWithoutTimeout implements ProgramRule {
         .report(
             program.anchor(call, code),
             name + why + ", so " + who + " may wait for ever for a peer that is silent")
-        .advice(ADVICE)
+        .advice(advice(call, ending, frame, program))
         .confidence(program.isTest(code.module()) ? Confidence.POSSIBLE : Confidence.LIKELY);
+  }
+
+  /// Names the parameter that the call has for it, and what the Python of the project has.
+  private static String advice(Expr.Call call, Ending ending, Frame frame, ProgramInput program) {
+    var around =
+        program.inference().program().version().isAtLeast(11)
+            ? "put `async with asyncio.timeout(…)` around it."
+            : "await `asyncio.wait_for(…, timeout)` of it.";
+    for (var fact : CalledFacts.of(call, frame, program.inference())) {
+      for (var parameter : fact.parameters()) {
+        if (parameter.mark(FactKind.LIMIT) != null) {
+          return (ending == Ending.SWITCHED_OFF ? "Give a time instead of `None` as `" : "Pass `")
+              + parameter.name()
+              + "`, or "
+              + around;
+        }
+      }
+    }
+    return Character.toUpperCase(around.charAt(0)) + around.substring(1);
   }
 }

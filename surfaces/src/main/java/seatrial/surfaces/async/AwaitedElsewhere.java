@@ -15,8 +15,8 @@ import seatrial.syntax.ast.Expr;
 import seatrial.syntax.ast.Node;
 import seatrial.syntax.ast.Stmt;
 
-/// Methods that a module awaits wherever it calls them, but here: where nobody can tell what an
-/// object is, as with the context that a framework passes, the other calls tell.
+/// Methods that a module awaits wherever it calls them, but here and seldom else: where nobody can
+/// tell what an object is, as with the context that a framework passes, the other calls tell.
 final class AwaitedElsewhere {
   /// So often awaited is a habit.
   private static final int HABIT = 3;
@@ -54,6 +54,12 @@ final class AwaitedElsewhere {
             && drops.getOrDefault(name, 0) * HABIT <= awaits.getOrDefault(name, 0)
         ? awaited.get(name)
         : null;
+  }
+
+  /// How often the module drops what this call drops.
+  int drops(Expr.Call dropped) {
+    var name = nameOf(dropped);
+    return name == null ? 0 : drops.getOrDefault(name, 0);
   }
 
   private void read(FunctionUnit function) {

@@ -1,7 +1,6 @@
 package seatrial.surfaces.async;
 
 import seatrial.analysis.callgraph.Step;
-import seatrial.analysis.effect.EffectKind;
 import seatrial.analysis.effect.Hop;
 
 /// What is said of a place at which the event loop is made to wait.
@@ -70,15 +69,6 @@ final class BlockedSentence {
   ///
   /// @param twins that know what can be awaited instead
   String advice(AsyncTwins twins) {
-    var hop = site.hopOutOfProject();
-    var instead = twins.instead(hop);
-    var thread = "`" + twins.threads(hop) + "`";
-    boolean isFile =
-        site.kind() == EffectKind.WAITS_FOR_FILE || site.kind() == EffectKind.LOOKS_AT_FILES;
-    var last = isFile ? ", or do it once when the service starts." : ".";
-    if (instead == null) {
-      return "Hand the work to " + thread + last;
-    }
-    return instead + (isFile ? ", hand" : ", or hand") + " the work to " + thread + last;
+    return new WaitAdvice(twins).of(site.hopOutOfProject(), site.kind());
   }
 }

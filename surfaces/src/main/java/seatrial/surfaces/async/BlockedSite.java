@@ -78,12 +78,12 @@ record BlockedSite(EntryPoint entry, Node node, Code code, Witness witness, List
 
   /// The hop with which the chain leaves the project.
   Hop hopOutOfProject() {
-    return hops.get(lastIndexOfProject());
+    return hops.get(Hop.lastOfProject(hops));
   }
 
   /// The same fault, told where the chain leaves the project.
   BlockedSite atLastOfProject() {
-    int index = lastIndexOfProject();
+    int index = Hop.lastOfProject(hops);
     var step = hops.get(index).step();
     return new BlockedSite(
         entry, step.node(), step.frame().code(), witness, hops.subList(index, hops.size()));
@@ -92,16 +92,6 @@ record BlockedSite(EntryPoint entry, Node node, Code code, Witness witness, List
   /// Where the chain ends.
   Place leafPlace() {
     return place(hops.getLast());
-  }
-
-  private int lastIndexOfProject() {
-    int last = 0;
-    for (int i = 0; i < hops.size(); i++) {
-      if (hops.get(i).step().frame().code().module().isProject()) {
-        last = i;
-      }
-    }
-    return last;
   }
 
   private static Place place(Hop hop) {

@@ -155,6 +155,10 @@ final class CancellationHandler {
     return handler;
   }
 
+  boolean isNamed() {
+    return isNamed;
+  }
+
   /// Whether the handler names the cancellation and the coroutine ends soon after, or hands the
   /// exception to somebody: its author thought of it.
   boolean isDeliberate() {

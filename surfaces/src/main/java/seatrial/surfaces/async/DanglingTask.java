@@ -29,10 +29,6 @@ public final class DanglingTask implements ProgramRule {
           .foreignCodes("RUF006", "ASYNC300")
           .build();
 
-  private static final String ADVICE =
-      "Keep it in a set until its done-callback discards it, in an attribute of what owns the work,"
-          + " or make it in an `asyncio.TaskGroup`.";
-
   @Override
   public RuleInfo info() {
     return INFO;
@@ -68,7 +64,7 @@ public final class DanglingTask implements ProgramRule {
                         + code.module().text(callback.giver().function())
                         + "` drops what its callback gives, so it may be collected before it is"
                         + " done")
-                .advice(ADVICE);
+                .advice(advice(code, program));
         if (program.isTest(code.module())) {
           draft.severity(Severity.LOW);
         }
@@ -171,7 +167,7 @@ public final class DanglingTask implements ProgramRule {
             .report(
                 program.anchor(use.call(), code),
                 "Nothing holds " + subject + why + ", so it may be collected before it is done")
-            .advice(ADVICE);
+            .advice(advice(code, program));
     if (program.isTest(code.module())) {
       draft.severity(Severity.LOW);
     }
@@ -181,5 +177,20 @@ public final class DanglingTask implements ProgramRule {
               program.anchor(use.call(), code), "drops what `" + made.maker().path() + "` returns")
           .step(program.anchor(made.call(), made.place()), "makes the task and only returns it");
     }
+  }
+
+  /// Where it can be held: by the object whose method makes it, and in a group where Python has
+  /// them and somebody can wait for it.
+  private static String advice(Code code, ProgramInput program) {
+    var function = code instanceof FunctionUnit own ? own : null;
+    boolean isMethod = function != null && function.ownerClass() != null;
+    boolean isInGroup =
+        function != null
+            && function.isAsync()
+            && program.inference().program().version().isAtLeast(11);
+    return "Keep it in "
+        + (isMethod ? "an attribute of `self`, or in " : "")
+        + "a set until its done-callback discards it"
+        + (isInGroup ? ", or make it in an `asyncio.TaskGroup`." : ".");
   }
 }

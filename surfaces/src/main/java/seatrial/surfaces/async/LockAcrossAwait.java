@@ -31,10 +31,6 @@ public final class LockAcrossAwait implements ProgramRule {
           .tags("event-loop", "deadlock", "lock")
           .build();
 
-  private static final String ADVICE =
-      "Await before or after the lock is held, or let coroutines take an `asyncio.Lock` with"
-          + " `async with`.";
-
   @Override
   public RuleInfo info() {
     return INFO;
@@ -158,7 +154,11 @@ public final class LockAcrossAwait implements ProgramRule {
                 + "` holds the thread lock `"
                 + coroutine.module().text(lock)
                 + "` while it awaits, and whoever wants it meanwhile stops the event loop")
-        .advice(ADVICE)
+        .advice(
+            "Await before or after `"
+                + coroutine.module().text(lock)
+                + "` is held, or make it an `asyncio.Lock` and take it with `async with`, if only"
+                + " coroutines do.")
         .confidence(confidence)
         .step(program.anchor(lock, coroutine), "takes the lock")
         .step(

@@ -34,10 +34,6 @@ public final class NestedEventLoop implements ProgramRule {
           .tags("event-loop", "correctness")
           .build();
 
-  private static final String ADVICE =
-      "Await the coroutine; what has to stay synchronous can run in a thread, with a loop of its"
-          + " own: `asyncio.to_thread`.";
-
   @Override
   public RuleInfo info() {
     return INFO;
@@ -141,7 +137,7 @@ public final class NestedEventLoop implements ProgramRule {
                         + "`, called from "
                         + host
                         + ": it raises, as one runs already")
-            .advice(ADVICE)
+            .advice(advice(witness))
             .confidence(
                 program.isTest(code.module()) || mayBeKeptFrom(witness)
                     ? Confidence.POSSIBLE
@@ -151,5 +147,21 @@ public final class NestedEventLoop implements ProgramRule {
           program.anchor(hop.step().node(), hop.step().frame().code()),
           HopNotes.note(hop, "runs an event loop"));
     }
+  }
+
+  /// What is run there and then is awaited; what runs it further down is called in a thread, or
+  /// becomes a coroutine function.
+  private static String advice(Witness witness) {
+    var first = witness.first().step();
+    if (witness.hops().size() > 1) {
+      return "Make what it calls down to there coroutine functions that await, or hand `"
+          + HopNotes.text(first)
+          + "` to `asyncio.to_thread`, where it may have a loop of its own.";
+    }
+    return first.node() instanceof Expr.Call(_, _, _, var arguments, _)
+            && !arguments.isEmpty()
+            && arguments.getFirst() instanceof Expr.Call coroutine
+        ? "Write `await " + HopNotes.text(coroutine, first.frame().code()) + "(…)`."
+        : "Await the coroutine.";
   }
 }

@@ -21,10 +21,6 @@ public final class SequentialAwaits implements ProgramRule {
           .tags("latency", "network")
           .build();
 
-  private static final String ADVICE =
-      "Run them together: `asyncio.gather` or an `asyncio.TaskGroup`, with a semaphore if there may"
-          + " be many.";
-
   @Override
   public RuleInfo info() {
     return INFO;
@@ -62,7 +58,14 @@ public final class SequentialAwaits implements ProgramRule {
                 + "` awaits `"
                 + HopNotes.text(loop.call(), coroutine)
                 + "` for one element after the other, and no call needs the one before")
-        .advice(ADVICE)
+        .advice(
+            "Run the calls of `"
+                + HopNotes.text(loop.call(), coroutine)
+                + "` together with `asyncio.gather`"
+                + (program.inference().program().version().isAtLeast(11)
+                    ? " or an `asyncio.TaskGroup`"
+                    : "")
+                + ", and with a semaphore if there may be many.")
         .confidence(isSure ? Confidence.LIKELY : Confidence.POSSIBLE)
         .step(program.head(loop.loop(), coroutine), "waits in each round for the answer");
   }

@@ -26,9 +26,6 @@ public final class SwallowedCancellation implements ProgramRule {
           .foreignCodes("ASYNC103", "ASYNC104")
           .build();
 
-  private static final String ADVICE =
-      "Catch `Exception`, which a cancellation is not, or end the handler with `raise`.";
-
   @Override
   public RuleInfo info() {
     return INFO;
@@ -99,8 +96,23 @@ public final class SwallowedCancellation implements ProgramRule {
                         + " cannot be cancelled: the handler catches the cancellation and its loop goes on"
                     : name
                         + " swallows its cancellation: whoever cancels it sees it go on or end well")
-        .advice(ADVICE)
+        .advice(advice(catching, coroutine))
         .severity(staysInLoop ? Severity.HIGH : Severity.MEDIUM)
         .confidence(catching.isDeliberate() ? Confidence.POSSIBLE : Confidence.LIKELY);
+  }
+
+  /// What a handler catches that is meant for failures differs from one that names cancellations.
+  private static String advice(CancellationHandler catching, FunctionUnit coroutine) {
+    var type = catching.handler().type();
+    if (type == null) {
+      return "Write `except Exception:`, which a cancellation is not, or end the handler with"
+          + " `raise`.";
+    }
+    return catching.isNamed()
+        ? "End the handler with `raise`"
+            + (catching.staysInLoop() ? ", which leaves the loop." : ".")
+        : "Catch `Exception` instead of `"
+            + coroutine.module().text(type)
+            + "`, which a cancellation is, or end the handler with `raise`.";
   }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import seatrial.analysis.effect.Context;
 import seatrial.analysis.effect.EffectKind;
 import seatrial.analysis.effect.EntryPoint;
+import seatrial.analysis.effect.Hop;
 import seatrial.analysis.effect.Witness;
 import seatrial.analysis.program.FunctionUnit;
 import seatrial.finding.Confidence;
@@ -48,7 +49,8 @@ public final class SyncHandlerOnLoop implements ProgramRule {
             });
       }
     }
-    byHandler.forEach((handler, witness) -> report(handler, witness, program, findings));
+    var advice = new WaitAdvice(new AsyncTwins(program));
+    byHandler.forEach((handler, witness) -> report(handler, witness, advice, program, findings));
   }
 
   private static boolean isPlainHandler(EntryPoint entry, FunctionUnit handler) {
@@ -92,7 +94,11 @@ public final class SyncHandlerOnLoop implements ProgramRule {
   }
 
   private static void report(
-      FunctionUnit handler, Witness witness, ProgramInput program, Findings findings) {
+      FunctionUnit handler,
+      Witness witness,
+      WaitAdvice advice,
+      ProgramInput program,
+      Findings findings) {
     var waits = Waits.verb(witness.kind());
     boolean isFile = isFile(witness.kind());
     var draft =
@@ -107,8 +113,8 @@ public final class SyncHandlerOnLoop implements ProgramRule {
                     + waits
                     + " in it")
             .advice(
-                "Make it a coroutine function that awaits, or hand what waits to"
-                    + " `asyncio.to_thread`.")
+                advice.ofPlainFunction(
+                    witness.hops().get(Hop.lastOfProject(witness.hops())), witness.kind()))
             .severity(isFile ? Severity.LOW : Severity.HIGH)
             .confidence(
                 program.isTest(handler.module()) || isFile && witness.doubt() > 0

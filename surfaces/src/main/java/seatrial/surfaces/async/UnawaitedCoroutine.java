@@ -2,7 +2,6 @@ package seatrial.surfaces.async;
 
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import org.jspecify.annotations.Nullable;
 import seatrial.analysis.program.Code;
 import seatrial.analysis.program.FunctionUnit;
 import seatrial.analysis.program.ModuleUnit;
@@ -100,7 +99,7 @@ public final class UnawaitedCoroutine implements ProgramRule {
           && use.isReachable(code)
           && isUnknown(use.call(), frame, program)) {
         elsewhere = elsewhere == null ? AwaitedElsewhere.in(module) : elsewhere;
-        check(use, elsewhere.sibling(use.call(), function), function, program, findings);
+        check(use, elsewhere, function, program, findings);
       }
     }
   }
@@ -143,21 +142,25 @@ public final class UnawaitedCoroutine implements ProgramRule {
   /// What nothing is known of but that the module awaits it elsewhere.
   private static void check(
       UnusedValues.Use use,
-      Expr.@Nullable Call sibling,
+      AwaitedElsewhere elsewhere,
       FunctionUnit code,
       ProgramInput program,
       Findings findings) {
+    var sibling = elsewhere.sibling(use.call(), code);
     if (sibling == null) {
       return;
     }
     var name = code.module().text(use.call().function());
+    boolean isAlone = elsewhere.drops(use.call()) == 1;
     findings
         .report(
             program.anchor(use.call(), code),
             "`"
                 + name
-                + "` is awaited wherever else this module calls it, and this call is not, so"
-                + " nothing of it runs")
+                + (isAlone
+                    ? "` is awaited wherever else this module calls it"
+                    : "` is awaited where this module calls it as a rule")
+                + ", and this call is not, so nothing of it runs")
         .advice(advice(use, code))
         .confidence(program.isTest(code.module()) ? Confidence.POSSIBLE : Confidence.LIKELY)
         .step(program.anchor(use.call(), code), "is dropped")
