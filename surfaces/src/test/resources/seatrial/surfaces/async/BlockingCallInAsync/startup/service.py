@@ -39,7 +39,11 @@ async def handle(reader, writer):
 async def prepare():
     load()
     await asyncio.sleep(0)
+    with open("prepared", "w"):  # possible: [blocking-call-in-async]
+        pass
+    task = asyncio.create_task(poll())
     load()  # error: [blocking-call-in-async]
+    await task
 
 
 async def main():
@@ -52,16 +56,22 @@ async def convert(source):
         await asyncio.sleep(0)
     elif source:
         with open(source) as file:  # possible: [blocking-call-in-async]
-            await write(file.read())  # possible: [blocking-call-in-async]
+            await write_alone(file.read())  # possible: [blocking-call-in-async]
     else:
-        await write("")
+        tasks = asyncio.gather(write(""), asyncio.sleep(1))
         load()  # error: [blocking-call-in-async]
+        await tasks
+        open("ended", "w")  # possible: [blocking-call-in-async]
 
 
 async def write(text):
+    open("result", "w").write(text)  # error: [blocking-call-in-async]
+
+
+async def write_alone(text):
     open("result", "w").write(text)  # possible: [blocking-call-in-async]
     await asyncio.sleep(0)
-    open("done", "w")  # error: [blocking-call-in-async]
+    open("done", "w")  # possible: [blocking-call-in-async]
 
 
 def main_of_tool(source):

@@ -1,0 +1,28 @@
+package seatrial.analysis.effect;
+
+/// How sure it is that nobody else waits for the loop at the start or end of what runs on it, told
+/// by what may be done there without keeping anyone waiting.
+enum Solitude {
+  /// The first coroutine of a program: who sleeps or waits for others there has more to run as a
+  /// rule.
+  FILES,
+  /// The end of a service, which waits for its own threads and processes.
+  OWN_WORKERS,
+  /// A command: one coroutine, run to its end.
+  WORK,
+  /// What a framework runs before it serves and after.
+  ALL;
+
+  boolean allows(EffectKind kind) {
+    return switch (kind) {
+      case WAITS_FOR_FILE, LOOKS_AT_FILES -> true;
+      case WAITS_FOR_THREAD, WAITS_FOR_PROCESS -> this != FILES;
+      case SLEEPS, WAITS_FOR_TERMINAL -> this == ALL;
+      default -> this == WORK || this == ALL;
+    };
+  }
+
+  Solitude and(Solitude other) {
+    return compareTo(other) < 0 ? this : other;
+  }
+}

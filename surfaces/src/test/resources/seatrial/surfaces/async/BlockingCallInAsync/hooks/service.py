@@ -1,0 +1,64 @@
+"""What services have run before they serve, and after, by the words that frameworks have for it."""
+
+import asyncio
+import concurrent.futures
+import time
+
+import framework
+import requests
+
+app = framework.Application()
+
+
+async def connect(app):
+    requests.get("https://example.org")  # possible: [blocking-call-in-async]
+    time.sleep(1)  # error: [blocking-call-in-async]
+
+
+async def clean(app):
+    requests.get("https://example.org/bye")  # possible: [blocking-call-in-async]
+
+
+async def also_called(app):
+    requests.get("https://example.org/again")  # error: [blocking-call-in-async]
+
+
+app.on_startup.append(connect)
+app.on_startup.append(also_called)
+app.on_cleanup.append(clean)
+
+
+@app.before_serving
+async def warm():
+    requests.get("https://example.org/warm")  # possible: [blocking-call-in-async]
+
+
+@app.on("shutdown")
+async def stop():
+    requests.get("https://example.org/stop")  # possible: [blocking-call-in-async]
+
+
+@app.on("message")
+async def receive(message):
+    requests.get("https://example.org/message")  # error: [blocking-call-in-async]
+    await also_called(app)
+
+
+async def begin():
+    requests.get("https://example.org/begin")  # possible: [blocking-call-in-async]
+
+
+other = framework.Service(on_startup=[begin])
+
+
+class Workers:
+    def __init__(self):
+        self.pool = concurrent.futures.ThreadPoolExecutor()
+
+    async def shutdown(self):
+        self.pool.shutdown()  # possible: [blocking-call-in-async]
+        requests.get("https://example.org/down")  # error: [blocking-call-in-async]
+
+    async def restart(self):
+        self.pool.shutdown()  # error: [blocking-call-in-async]
+        await asyncio.sleep(0)
