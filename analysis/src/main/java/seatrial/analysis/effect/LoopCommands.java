@@ -1,6 +1,5 @@
 package seatrial.analysis.effect;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -25,8 +24,7 @@ final class LoopCommands {
   private final Found found;
   private final Set<String> runners;
   private final List<String> mains;
-  private final List<String> commandModules;
-  private final List<String> commandDecorators;
+  private final CommandLine commandLine;
 
   /// Takes each coroutine function that a loop is started with.
   interface Found {
@@ -34,13 +32,12 @@ final class LoopCommands {
     void add(FunctionUnit function, Solitude solitude, @Nullable Expr at);
   }
 
-  LoopCommands(Inference inference, Found found) {
+  LoopCommands(Inference inference, CommandLine commandLine, Found found) {
     this.inference = inference;
     this.found = found;
     this.runners = inference.facts().names(FactKind.AWAITS);
     this.mains = inference.facts().words("main-function");
-    this.commandModules = inference.facts().words("command-module");
-    this.commandDecorators = inference.facts().words("command-decorator");
+    this.commandLine = commandLine;
   }
 
   void add(ModuleUnit module) {
@@ -111,7 +108,7 @@ final class LoopCommands {
               value instanceof Value.Coroutine && !(argument instanceof Expr.Call);
           add(
               started,
-              isCommand(code) ? Solitude.WORK : Solitude.FILES,
+              commandLine.holds(code) ? Solitude.WORK : Solitude.FILES,
               isMadeElsewhere ? null : argument);
         }
       }
@@ -128,22 +125,6 @@ final class LoopCommands {
     if (started.isAsync() && started.module().isProject()) {
       found.add(started, solitude, at);
     }
-  }
-
-  /// Whether code is for the command line by where it lies, or by its decorator:
-  /// `@app.command()`.
-  private boolean isCommand(Code code) {
-    if (!(code instanceof FunctionUnit function)) {
-      return false;
-    }
-    var definition = function.definition();
-    return Arrays.stream(code.module().name().split("\\.", -1)).anyMatch(commandModules::contains)
-        || definition != null
-            && definition.decorators().stream()
-                .anyMatch(
-                    decorator ->
-                        decorator instanceof Expr.Call call
-                            && commandDecorators.contains(ProjectCalls.nameOf(call.function())));
   }
 
   /// A decorator that makes a plain function of a coroutine function: each call has its own loop.

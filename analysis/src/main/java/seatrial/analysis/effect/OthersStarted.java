@@ -48,6 +48,11 @@ final class OthersStarted {
     return found;
   }
 
+  /// The nodes at which a function starts others itself, not through what it calls.
+  Set<Node> ownNodesOf(FunctionUnit function) {
+    return ownOf(function).nodes;
+  }
+
   private boolean startsOthers(FunctionUnit function) {
     var answer = known.get(function);
     if (answer == null) {

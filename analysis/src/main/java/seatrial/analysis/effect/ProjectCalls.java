@@ -2,9 +2,11 @@ package seatrial.analysis.effect;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import seatrial.analysis.inference.Inference;
 import seatrial.analysis.inference.Target;
 import seatrial.analysis.program.Code;
@@ -19,14 +21,17 @@ import seatrial.syntax.ast.Stmt;
 /// Where the project calls its own functions or takes them as values, by name until one is asked
 /// for.
 final class ProjectCalls {
-  private record Site<N extends Expr>(N node, Code code) {}
+  /// @param isCollected whether it stands in what is collected or started together with others
+  private record Site<N extends Expr>(N node, Code code, boolean isCollected) {}
 
   private final Inference inference;
+  private final Set<String> starters;
   private final Map<String, List<Site<Expr.Call>>> calls = new HashMap<>();
   private final Map<String, List<Site<Expr>>> uses = new HashMap<>();
 
   private ProjectCalls(Inference inference) {
     this.inference = inference;
+    this.starters = new HashSet<>(inference.facts().words("starting-others"));
   }
 
   static ProjectCalls of(Inference inference) {
@@ -40,29 +45,55 @@ final class ProjectCalls {
   }
 
   private void visit(List<Stmt> body, ModuleUnit module) {
-    body.forEach(statement -> visit(statement, module));
+    body.forEach(statement -> visit(statement, module, false));
   }
 
-  private void visit(Node node, Code code) {
-    if (node instanceof Expr.Call call) {
-      calls
-          .computeIfAbsent(nameOf(call.function()), _ -> new ArrayList<>())
-          .add(new Site<>(call, code));
-      // What is called is no value here; what it is called on may be.
-      call.function().forEachChild(child -> visit(child, code));
-      call.forEachChild(
-          child -> {
-            if (child != call.function()) {
-              visit(child, code);
-            }
-          });
-      return;
+  private void visit(Node node, Code code, boolean isCollected) {
+    switch (node) {
+      case Expr.Call call -> {
+        var name = nameOf(call.function());
+        calls
+            .computeIfAbsent(name, _ -> new ArrayList<>())
+            .add(new Site<>(call, code, isCollected));
+        // What is called is no value here; what it is called on may be.
+        call.function().forEachChild(child -> visit(child, code, false));
+        boolean isStart = starters.contains(name);
+        call.arguments().forEach(argument -> visit(argument, code, isStart));
+        call.keywords().forEach(keyword -> visit(keyword.value(), code, isStart));
+      }
+      case Expr.Name name -> addUse(name, code, isCollected);
+      case Expr.Attribute attribute -> {
+        addUse(attribute, code, isCollected);
+        visit(attribute.value(), code, false);
+      }
+      default -> {
+        var inner = codeOf(node, code);
+        boolean isInside = inner == code && (isCollected && !(node instanceof Expr.Await) || collects(node));
+        node.forEachChild(child -> visit(child, inner, isInside));
+      }
     }
-    if (node instanceof Expr expr && isRead(expr)) {
-      uses.computeIfAbsent(nameOf(expr), _ -> new ArrayList<>()).add(new Site<>(expr, code));
+  }
+
+  private static boolean collects(Node node) {
+    return switch (node) {
+      case Expr.ListExpr _,
+          Expr.TupleExpr _,
+          Expr.SetExpr _,
+          Expr.DictExpr _,
+          Expr.ListComp _,
+          Expr.SetComp _,
+          Expr.DictComp _,
+          Expr.GeneratorExp _ ->
+          true;
+      default -> false;
+    };
+  }
+
+  private void addUse(Expr expr, Code code, boolean isCollected) {
+    if (isRead(expr)) {
+      uses.computeIfAbsent(nameOf(expr), _ -> new ArrayList<>())
+          .add(new Site<>(expr, code, isCollected));
     }
-    var inner = codeOf(node, code);
-    node.forEachChild(child -> visit(child, inner));
   }
 
   private static boolean isRead(Expr expr) {
@@ -104,6 +135,48 @@ final class ProjectCalls {
     return count;
   }
 
+  /// Whether the project calls a function, as far as is known, only where no coroutine runs, and
+  /// starts it nowhere beside others.
+  ///
+  /// @return null if it calls it nowhere
+  @Nullable Boolean isCalledOffLoop(FunctionUnit function) {
+    Boolean answer = null;
+    for (var site : calls.getOrDefault(function.name(), List.of())) {
+      if (calls(site, function)) {
+        if (site.isCollected || isAsync(site.code)) {
+          return false;
+        }
+        answer = true;
+      }
+    }
+    for (var site : uses.getOrDefault(function.name(), List.of())) {
+      if (takes(site, function)) {
+        if (site.isCollected || isAsync(site.code)) {
+          return false;
+        }
+        answer = true;
+      }
+    }
+    return answer;
+  }
+
+  private static boolean isAsync(Code code) {
+    return code instanceof FunctionUnit function && function.isAsync();
+  }
+
+  /// What calls a decorated function runs first what a decorator made of it.
+  private boolean calls(Site<Expr.Call> site, FunctionUnit function) {
+    var definition = function.definition();
+    if (definition != null && !definition.decorators().isEmpty()) {
+      return mayBeDecorated(site, function);
+    }
+    var frame = inference.definitions().frameOf(site.code, site.code.module());
+    return inference.calls().targets(site.node, frame).stream()
+        .anyMatch(
+            target ->
+                target instanceof Target.Body(var body, var _) && body.function() == function);
+  }
+
   private boolean mayCall(Site<Expr.Call> site, FunctionUnit function) {
     var frame = inference.definitions().frameOf(site.code, site.code.module());
     var targets = inference.calls().targets(site.node, frame);
@@ -116,16 +189,25 @@ final class ProjectCalls {
                             && body.function() == function);
   }
 
+  private boolean mayBeDecorated(Site<Expr.Call> site, FunctionUnit function) {
+    return site.code.module() == function.module() || mayCall(site, function);
+  }
+
   /// Whether a function is taken as a value: whoever gets it may call it.
   boolean isTaken(FunctionUnit function, Set<Node> met) {
     for (var site : uses.getOrDefault(function.name(), List.of())) {
-      if (!met.contains(site.node)) {
-        var frame = inference.definitions().frameOf(site.code, site.code.module());
-        for (var value : inference.of(site.node, frame)) {
-          if (isOf(value, function)) {
-            return true;
-          }
-        }
+      if (!met.contains(site.node) && takes(site, function)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean takes(Site<Expr> site, FunctionUnit function) {
+    var frame = inference.definitions().frameOf(site.code, site.code.module());
+    for (var value : inference.of(site.node, frame)) {
+      if (isOf(value, function)) {
+        return true;
       }
     }
     return false;

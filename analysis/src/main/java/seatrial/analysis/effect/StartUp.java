@@ -24,6 +24,7 @@ public final class StartUp {
   private final Inference inference;
   private final OthersStarted others;
   private final ProjectCalls calls;
+  private final CommandLine commandLine;
   private final IdentityHashMap<FunctionUnit, Met> met = new IdentityHashMap<>();
   private final IdentityHashMap<Code, List<Part>> alone = new IdentityHashMap<>();
   private final ArrayDeque<FunctionUnit> open = new ArrayDeque<>();
@@ -54,19 +55,21 @@ public final class StartUp {
     this.inference = inference;
     this.others = new OthersStarted(inference);
     this.calls = ProjectCalls.of(inference);
+    this.commandLine = new CommandLine(inference);
     this.awaiters = inference.facts().names(FactKind.AWAITS);
-    this.beginnings = inference.facts().words("beginning-method");
-    this.endings = inference.facts().words("ending-method");
+    this.beginnings = inference.facts().words("beginning-coroutine");
+    this.endings = inference.facts().words("ending-coroutine");
   }
 
   public static StartUp of(Inference inference) {
     var startUp = new StartUp(inference);
     var hooks = new LifespanHooks(inference, startUp::addHook);
-    var commands = new LoopCommands(inference, startUp::addCommand);
+    var commands = new LoopCommands(inference, startUp.commandLine, startUp::addCommand);
     for (var module : inference.program().project()) {
       if (!module.isStub()) {
         hooks.add(module);
         commands.add(module);
+        module.functions().forEach(startUp::addNamed);
       }
     }
     startUp.follow();
@@ -81,19 +84,38 @@ public final class StartUp {
         return true;
       }
     }
-    return code instanceof FunctionUnit method
-        && method.ownerClass() != null
-        && (Solitude.FILES.allows(kind) && beginnings.contains(method.name())
-            || Solitude.OWN_WORKERS.allows(kind) && endings.contains(method.name()))
-        && method.body().stream().noneMatch(statement -> repeats(statement, node));
+    return false;
   }
 
-  private static boolean repeats(Stmt statement, Node node) {
-    return statement.holds(
+  private static boolean repeats(FunctionUnit function, Node node) {
+    return function.node().holds(
         inner ->
             (inner instanceof Stmt.For || inner instanceof Stmt.While)
                 && inner.start() <= node.start()
                 && node.start() < inner.end());
+  }
+
+  private void addNamed(FunctionUnit function) {
+    if (function.isAsync()) {
+      addCommand(function);
+      var name = "_" + function.name() + "_";
+      if (endings.stream().anyMatch(word -> name.contains("_" + word + "_"))) {
+        add(function, new Part(node -> !repeats(function, node), Solitude.WORK));
+      } else if (beginnings.stream().anyMatch(word -> name.contains("_" + word + "_"))) {
+        add(function, new Part(node -> !repeats(function, node), Solitude.FILES));
+      }
+    }
+  }
+
+  /// Coroutines that are there for the command line, begun where no loop runs.
+  private void addCommand(FunctionUnit function) {
+    if (commandLine.holds(function) && !commandLine.isHandedOver(function)) {
+      var isCalled = calls.isCalledOffLoop(function);
+      if (isCalled == null ? commandLine.liesThere(function.module()) : isCalled) {
+        var starts = others.ownNodesOf(function);
+        add(function, new Part(BeforeOthers.of(function, starts)::holds, Solitude.WORK));
+      }
+    }
   }
 
   private void addHook(FunctionUnit hook, Solitude solitude) {
@@ -173,7 +195,10 @@ public final class StartUp {
       var awaited = target instanceof Target.Body(var body, var _) ? body.function() : null;
       if (awaited != null && awaited.isAsync() && awaited.module().isProject()) {
         var solitude =
-            awaited.module() == function.module() || awaited.name().startsWith("_")
+            part.solitude == Solitude.ALL
+                    || awaited.module() == function.module()
+                    || awaited.name().startsWith("_")
+                    || commandLine.liesThere(awaited.module())
                 ? part.solitude
                 : part.solitude.and(Solitude.OWN_WORKERS);
         add(awaited, solitude, part.nodes == null, List.of(call));

@@ -61,8 +61,11 @@ public final class CpuBoundInAsync implements ProgramRule {
       EntryPoint entry, ProgramInput program, Findings findings, Map<Node, Runnable> bySite) {
     for (var witness : program.effects().witnessesOf(entry.frame())) {
       if (witness.kind() == EffectKind.COMPUTES_LONG) {
-        bySite.putIfAbsent(
-            witness.first().step().node(), () -> report(entry, witness, program, findings));
+        var step = witness.first().step();
+        boolean isAlone =
+            program.startUp().isAlone(witness.kind(), step.frame().code(), step.node());
+        var told = isAlone ? witness.doubted() : witness;
+        bySite.putIfAbsent(step.node(), () -> report(entry, told, program, findings));
       }
     }
   }

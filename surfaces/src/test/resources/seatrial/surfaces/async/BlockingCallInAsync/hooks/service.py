@@ -57,8 +57,24 @@ class Workers:
 
     async def shutdown(self):
         self.pool.shutdown()  # possible: [blocking-call-in-async]
-        requests.get("https://example.org/down")  # error: [blocking-call-in-async]
+        requests.get("https://example.org/down")  # possible: [blocking-call-in-async]
+        time.sleep(1)  # error: [blocking-call-in-async]
 
     async def restart(self):
         self.pool.shutdown()  # error: [blocking-call-in-async]
         await asyncio.sleep(0)
+
+
+class Agent:
+    async def run_startup_tasks(self):
+        await self._announce()
+        for name in ("a", "b"):
+            open(name).close()  # error: [blocking-call-in-async]
+
+    async def _announce(self):
+        with open("announced", "w"):  # possible: [blocking-call-in-async]
+            pass
+        requests.get("https://example.org/announce")  # error: [blocking-call-in-async]
+
+    async def on_chat_start(self):
+        open("chat").close()  # error: [blocking-call-in-async]

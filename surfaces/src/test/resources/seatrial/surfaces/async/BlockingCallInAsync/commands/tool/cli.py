@@ -7,6 +7,7 @@ import time
 
 import click
 import requests
+import unknown
 
 from tool import work
 
@@ -81,3 +82,36 @@ async def serve_all():
     finally:
         subprocess.run(["deregister"])  # possible: [blocking-call-in-async]
         server.close()
+
+
+class Command:
+    """Somebody runs it."""
+
+    async def run(self):
+        subprocess.run(["command"])  # possible: [blocking-call-in-async]
+
+
+class Interactive:
+    def begin(self):
+        asyncio.run(self.loop())
+
+    async def loop(self):
+        subprocess.run(["before"])  # possible: [blocking-call-in-async]
+        task = asyncio.create_task(self.beat())
+        tasks = [self.count(number) for number in range(3)]
+        subprocess.run(["beside"])  # error: [blocking-call-in-async]
+        await asyncio.gather(task, *tasks)
+
+    async def beat(self):
+        subprocess.run(["beat"])  # error: [blocking-call-in-async]
+
+    async def count(self, number):
+        subprocess.run(["count", number])  # error: [blocking-call-in-async]
+
+
+application = unknown.Application()
+
+
+@application.get("/")
+async def answered():
+    subprocess.run(["answered"])  # error: [blocking-call-in-async]
