@@ -58,7 +58,7 @@ final class CommandLine {
   }
 
   /// `@app.command()`
-  private boolean isDecorated(Code code) {
+  boolean isDecorated(Code code) {
     return decoratorsOf(code).stream()
         .anyMatch(decorator -> decorator instanceof Expr.Call && isNamedCommand(decorator));
   }

@@ -14,6 +14,9 @@ import seatrial.analysis.inference.Inference;
 import seatrial.analysis.inference.Target;
 import seatrial.analysis.program.FunctionUnit;
 import seatrial.analysis.program.OwnNodes;
+import seatrial.analysis.value.Frame;
+import seatrial.analysis.value.Value;
+import seatrial.analysis.value.Values;
 import seatrial.syntax.ast.Expr;
 import seatrial.syntax.ast.Node;
 
@@ -121,11 +124,27 @@ final class OthersStarted {
   }
 
   private boolean isOfOthers(Target target) {
-    if (target instanceof Target.Body(var body, var _) && body.code().module().isProject()) {
+    if (target instanceof Target.Body(var body, var _) && isOfProject(body)) {
       return false;
     }
     var fact = CalledFacts.of(target, inference);
     return fact == null || !fact.has(FactKind.BLOCKS) && !fact.has(FactKind.SPAWNS);
+  }
+
+  /// `@asynccontextmanager` gives a function of its own, made around one of the project.
+  private static boolean isOfProject(Frame body) {
+    if (body.code().module().isProject()) {
+      return true;
+    }
+    var around = body.around();
+    for (var argument : around == null ? List.<Values>of() : around.arguments()) {
+      for (var value : argument == null ? Values.NONE_YET : argument) {
+        if (value instanceof Value.Function(var unit, var _) && unit.module().isProject()) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static List<FunctionUnit> runs(Target target) {

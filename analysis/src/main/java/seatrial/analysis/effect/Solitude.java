@@ -6,7 +6,7 @@ enum Solitude {
   /// The first coroutine of a program: who sleeps or waits for others there has more to run as a
   /// rule.
   FILES,
-  /// The end of a service, which waits for its own threads and processes.
+  /// The start or end of a service, which waits for its own threads and processes.
   OWN_WORKERS,
   /// A command: one coroutine, run to its end.
   WORK,

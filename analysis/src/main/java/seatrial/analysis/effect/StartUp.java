@@ -90,7 +90,7 @@ public final class StartUp {
   private static boolean repeats(FunctionUnit function, Node node) {
     return function.node().holds(
         inner ->
-            (inner instanceof Stmt.For || inner instanceof Stmt.While)
+            (inner instanceof Stmt.For loop && loop.isAsync() || inner instanceof Stmt.While)
                 && inner.start() <= node.start()
                 && node.start() < inner.end());
   }
@@ -102,7 +102,7 @@ public final class StartUp {
       if (endings.stream().anyMatch(word -> name.contains("_" + word + "_"))) {
         add(function, new Part(node -> !repeats(function, node), Solitude.WORK));
       } else if (beginnings.stream().anyMatch(word -> name.contains("_" + word + "_"))) {
-        add(function, new Part(node -> !repeats(function, node), Solitude.FILES));
+        add(function, new Part(node -> !repeats(function, node), Solitude.OWN_WORKERS));
       }
     }
   }
@@ -111,7 +111,9 @@ public final class StartUp {
   private void addCommand(FunctionUnit function) {
     if (commandLine.holds(function) && !commandLine.isHandedOver(function)) {
       var isCalled = calls.isCalledOffLoop(function);
-      if (isCalled == null ? commandLine.liesThere(function.module()) : isCalled) {
+      if (isCalled == null
+          ? commandLine.liesThere(function.module()) || commandLine.isDecorated(function)
+          : isCalled) {
         var starts = others.ownNodesOf(function);
         add(function, new Part(BeforeOthers.of(function, starts)::holds, Solitude.WORK));
       }

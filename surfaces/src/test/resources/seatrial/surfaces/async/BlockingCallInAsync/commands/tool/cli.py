@@ -1,6 +1,7 @@
 """Commands, each on a loop of its own: nobody waits for it but whoever waits for the command."""
 
 import asyncio
+import contextlib
 import functools
 import subprocess
 import time
@@ -41,6 +42,18 @@ async def build():
 async def publish():
     subprocess.run(["make", "publish"])  # possible: [blocking-call-in-async]
     await asyncio.gather(upload("a"), upload("b"))
+
+
+@contextlib.asynccontextmanager
+async def run():
+    yield
+
+
+@click.command()
+@on_a_loop
+async def entered():
+    async with run():
+        subprocess.run(["entered"])  # possible: [blocking-call-in-async]
 
 
 @traced
