@@ -68,8 +68,7 @@ final class CommandLine {
     var around = inference.definitions().frameOf(function.definedIn(), function.module());
     for (var decorator : decoratorsOf(function)) {
       var maker = decorator instanceof Expr.Call call ? call.function() : decorator;
-      if (!isNamedCommand(decorator)
-          && !isOfProject(inference.of(maker, around))) {
+      if (!isNamedCommand(decorator) && !isOfProject(inference.of(maker, around))) {
         return true;
       }
     }

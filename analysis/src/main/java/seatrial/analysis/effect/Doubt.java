@@ -11,6 +11,9 @@ final class Doubt {
   /// Something is passed in place of what would be made.
   static final int GIVEN_INSTEAD = 9;
 
+  /// The environment has to switch it on.
+  static final int SWITCHED_OFF = 9;
+
   /// Work that is done once and kept.
   static final int ONCE = 6;
 

@@ -18,6 +18,7 @@ public final class Effects {
   private final SummaryGraph graph;
   private final Relaxation relaxation = new Relaxation();
   private final GivenInstead given;
+  private final SwitchedOff switched;
   private final IdentityHashMap<Frame, List<Witness>> witnesses = new IdentityHashMap<>();
 
   /// @param mostFrames that are looked at in all
@@ -26,6 +27,7 @@ public final class Effects {
     this.frameEdges = new FrameEdges(inference, new LeafFacts(inference.facts()));
     this.graph = new SummaryGraph(frameEdges, mostFrames);
     this.given = new GivenInstead(inference);
+    this.switched = new SwitchedOff(inference);
   }
 
   public Inference inference() {
@@ -87,7 +89,10 @@ public final class Effects {
       hops.add(hop);
       hop = next(hop, kind, isThroughCoroutine);
     }
-    int doubt = Summary.doubt(cost) + (given.isSo(hops) ? Doubt.GIVEN_INSTEAD : 0);
+    int doubt =
+        Summary.doubt(cost)
+            + (given.isSo(hops) ? Doubt.GIVEN_INSTEAD : 0)
+            + (switched.isSo(hops) ? Doubt.SWITCHED_OFF : 0);
     return new Witness(kind, hops, doubt);
   }
 

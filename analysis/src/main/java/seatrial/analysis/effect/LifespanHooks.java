@@ -1,7 +1,6 @@
 package seatrial.analysis.effect;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import seatrial.analysis.callgraph.CalledFacts;
@@ -14,7 +13,6 @@ import seatrial.analysis.value.Value;
 import seatrial.syntax.ast.Expr;
 import seatrial.syntax.ast.Literal;
 import seatrial.syntax.ast.Node;
-import seatrial.syntax.ast.Stmt;
 
 /// Functions that a service has run before it serves, or after: as facts of frameworks say, or by
 /// the words that frameworks of all kinds have for it.

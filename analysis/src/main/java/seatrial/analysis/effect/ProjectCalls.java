@@ -68,7 +68,8 @@ final class ProjectCalls {
       }
       default -> {
         var inner = codeOf(node, code);
-        boolean isInside = inner == code && (isCollected && !(node instanceof Expr.Await) || collects(node));
+        boolean isInside =
+            inner == code && (isCollected && !(node instanceof Expr.Await) || collects(node));
         node.forEachChild(child -> visit(child, inner, isInside));
       }
     }

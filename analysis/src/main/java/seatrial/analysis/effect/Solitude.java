@@ -3,6 +3,8 @@ package seatrial.analysis.effect;
 /// How sure it is that nobody else waits for the loop at the start or end of what runs on it, told
 /// by what may be done there without keeping anyone waiting.
 enum Solitude {
+  /// What stops a part of a service, whose threads were told to end: it waits for these.
+  OWN_THREADS,
   /// The first coroutine of a program: who sleeps or waits for others there has more to run as a
   /// rule.
   FILES,
@@ -15,8 +17,9 @@ enum Solitude {
 
   boolean allows(EffectKind kind) {
     return switch (kind) {
-      case WAITS_FOR_FILE, LOOKS_AT_FILES -> true;
-      case WAITS_FOR_THREAD, WAITS_FOR_PROCESS -> this != FILES;
+      case WAITS_FOR_FILE, LOOKS_AT_FILES -> this != OWN_THREADS;
+      case WAITS_FOR_THREAD -> this != FILES;
+      case WAITS_FOR_PROCESS -> this != OWN_THREADS && this != FILES;
       case SLEEPS, WAITS_FOR_TERMINAL -> this == ALL;
       default -> this == WORK || this == ALL;
     };

@@ -31,6 +31,7 @@ public final class StartUp {
   private final Set<String> awaiters;
   private final List<String> beginnings;
   private final List<String> endings;
+  private final List<String> stops;
 
   /// A part of a function that runs while nothing else does.
   ///
@@ -59,6 +60,7 @@ public final class StartUp {
     this.awaiters = inference.facts().names(FactKind.AWAITS);
     this.beginnings = inference.facts().words("beginning-coroutine");
     this.endings = inference.facts().words("ending-coroutine");
+    this.stops = inference.facts().words("stopping-coroutine");
   }
 
   public static StartUp of(Inference inference) {
@@ -88,23 +90,33 @@ public final class StartUp {
   }
 
   private static boolean repeats(FunctionUnit function, Node node) {
-    return function.node().holds(
-        inner ->
-            (inner instanceof Stmt.For loop && loop.isAsync() || inner instanceof Stmt.While)
-                && inner.start() <= node.start()
-                && node.start() < inner.end());
+    return function
+        .node()
+        .holds(
+            inner ->
+                (inner instanceof Stmt.For loop && loop.isAsync() || inner instanceof Stmt.While)
+                    && inner.start() <= node.start()
+                    && node.start() < inner.end());
   }
 
   private void addNamed(FunctionUnit function) {
     if (function.isAsync()) {
       addCommand(function);
-      var name = "_" + function.name() + "_";
-      if (endings.stream().anyMatch(word -> name.contains("_" + word + "_"))) {
-        add(function, new Part(node -> !repeats(function, node), Solitude.WORK));
-      } else if (beginnings.stream().anyMatch(word -> name.contains("_" + word + "_"))) {
-        add(function, new Part(node -> !repeats(function, node), Solitude.OWN_WORKERS));
+      var solitude =
+          isNamed(function, endings)
+              ? Solitude.WORK
+              : isNamed(function, beginnings)
+                  ? Solitude.OWN_WORKERS
+                  : isNamed(function, stops) ? Solitude.OWN_THREADS : null;
+      if (solitude != null) {
+        add(function, new Part(node -> !repeats(function, node), solitude));
       }
     }
+  }
+
+  private static boolean isNamed(FunctionUnit function, List<String> words) {
+    var name = "_" + function.name() + "_";
+    return words.stream().anyMatch(word -> name.contains("_" + word + "_"));
   }
 
   /// Coroutines that are there for the command line, begun where no loop runs.
@@ -147,9 +159,7 @@ public final class StartUp {
     if (!alone.containsKey(function)
         && calls.callsBesides(function, known.at) <= known.madeElsewhere
         && !calls.isTaken(function, known.at)) {
-      add(
-          function,
-          new Part(known.isWhole ? null : beforeOthers(function), known.solitude));
+      add(function, new Part(known.isWhole ? null : beforeOthers(function), known.solitude));
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import seatrial.analysis.facts.Facts;
 import seatrial.analysis.program.FunctionUnit;
 import seatrial.analysis.program.ModuleUnit;
@@ -16,6 +17,7 @@ import seatrial.semantics.flow.Binding;
 import seatrial.semantics.flow.StaticConditions;
 import seatrial.syntax.ast.Expr;
 import seatrial.syntax.ast.Node;
+import seatrial.syntax.ast.Stmt;
 
 /// The whole program's values, on demand. Belongs to one thread, which needs a large stack.
 public final class Inference {
@@ -179,6 +181,11 @@ public final class Inference {
 
   ModuleAttributes modules() {
     return modules;
+  }
+
+  /// The code of the module that a `from` statement names, or null.
+  public @Nullable ModuleUnit importedFrom(Stmt.ImportFrom statement, ModuleUnit importer) {
+    return modules.source(statement, importer);
   }
 
   FactTypes factTypes() {

@@ -33,6 +33,11 @@ async def warm():
     requests.get("https://example.org/warm")  # possible: [blocking-call-in-async]
 
 
+@app.startup
+async def announce(app):
+    requests.get("https://example.org/announce")  # possible: [blocking-call-in-async]
+
+
 @app.on("shutdown")
 async def stop():
     requests.get("https://example.org/stop")  # possible: [blocking-call-in-async]
@@ -59,6 +64,11 @@ class Workers:
         self.pool.shutdown()  # possible: [blocking-call-in-async]
         requests.get("https://example.org/down")  # possible: [blocking-call-in-async]
         time.sleep(1)  # error: [blocking-call-in-async]
+
+    async def stop_workers(self):
+        self.pool.shutdown()  # possible: [blocking-call-in-async]
+        requests.get("https://example.org/stopped")  # error: [blocking-call-in-async]
+        open("stopped", "w")  # error: [blocking-call-in-async]
 
     async def restart(self):
         self.pool.shutdown()  # error: [blocking-call-in-async]

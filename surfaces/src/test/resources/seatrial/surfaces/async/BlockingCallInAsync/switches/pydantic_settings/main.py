@@ -1,0 +1,5 @@
+"""Stands for what is installed."""
+
+
+class BaseSettings:
+    pass
