@@ -54,7 +54,7 @@ public final class ProjectModules {
     return byPackage.computeIfAbsent(
         folder,
         _ -> {
-          var last = foldersUpTo(folder, file.importRoot());
+          var last = new ArrayList<>(foldersUpTo(folder, file.importRoot()));
           last.addAll(besides(file.importRoot()));
           return last.isEmpty() ? resolver : resolver.withLast(last);
         });
@@ -65,7 +65,7 @@ public final class ProjectModules {
     return outside;
   }
 
-  private static ArrayList<Path> foldersUpTo(Path folder, Path root) {
+  private static List<Path> foldersUpTo(Path folder, Path root) {
     var folders = new ArrayList<Path>();
     for (var outer = folder; outer != null && !outer.equals(root); outer = outer.getParent()) {
       folders.add(outer);
