@@ -13,6 +13,7 @@ import seatrial.analysis.program.Code;
 import seatrial.analysis.program.FunctionUnit;
 import seatrial.analysis.program.ModuleUnit;
 import seatrial.analysis.value.Value;
+import seatrial.analysis.value.Values;
 import seatrial.syntax.ast.Expr;
 import seatrial.syntax.ast.ExprContext;
 import seatrial.syntax.ast.Node;
@@ -180,6 +181,12 @@ final class ProjectCalls {
 
   private boolean mayCall(Site<Expr.Call> site, FunctionUnit function) {
     var frame = inference.definitions().frameOf(site.code, site.code.module());
+    // A method of whatever it is called on is no function of a module.
+    if (function.ownerClass() == null
+        && site.node.function() instanceof Expr.Attribute attribute
+        && !mayBeModule(inference.of(attribute.value(), frame))) {
+      return false;
+    }
     var targets = inference.calls().targets(site.node, frame);
     return targets.isEmpty()
         || targets.stream()
@@ -188,6 +195,15 @@ final class ProjectCalls {
                     target instanceof Target.Unknown
                         || target instanceof Target.Body(var body, var _)
                             && body.function() == function);
+  }
+
+  private static boolean mayBeModule(Values values) {
+    for (var value : values) {
+      if (value instanceof Value.Module) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean mayBeDecorated(Site<Expr.Call> site, FunctionUnit function) {

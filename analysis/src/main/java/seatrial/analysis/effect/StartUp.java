@@ -134,7 +134,9 @@ public final class StartUp {
 
   private void addHook(FunctionUnit hook, Solitude solitude) {
     if (calls.callsBesides(hook, Set.of()) == 0) {
-      add(hook, new Part(null, solitude));
+      // What a framework of which nothing is known runs then may go on while it serves.
+      Predicate<Node> nodes = solitude == Solitude.ALL ? null : node -> !repeats(hook, node);
+      add(hook, new Part(nodes, solitude));
     }
   }
 

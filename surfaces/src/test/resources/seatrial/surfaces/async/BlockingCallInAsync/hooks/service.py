@@ -38,6 +38,18 @@ async def announce(app):
     requests.get("https://example.org/announce")  # possible: [blocking-call-in-async]
 
 
+@app.before_serving
+async def keep():
+    open("kept").close()  # possible: [blocking-call-in-async]
+    while True:
+        open("keeping").close()  # error: [blocking-call-in-async]
+        await save()
+
+
+async def save():
+    open("saved", "w").close()  # error: [blocking-call-in-async]
+
+
 @app.on("shutdown")
 async def stop():
     requests.get("https://example.org/stop")  # possible: [blocking-call-in-async]
