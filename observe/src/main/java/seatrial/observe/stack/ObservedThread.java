@@ -38,6 +38,14 @@ final class ObservedThread {
   /// Whether the stack that was read last was never met before.
   boolean isUnknown;
 
+  /// What was certain of its stack when it was looked at first in this round, [StackTree#ROOT]
+  // while
+  /// that is nothing; and how often it was looked at since to find the rest.
+  int outerNode;
+
+  int looks;
+  int dbgLooks;
+
   /// The rounds that were given up because of this stack.
   final Setbacks setbacks = new Setbacks();
 

@@ -2,6 +2,7 @@ package seatrial.observe.stack;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import seatrial.finding.SeatrialException;
@@ -152,7 +153,9 @@ public final class Recorder {
     sampler.close();
   }
 
-  /// Waits for the next round. Rounds that were missed are left out, not made up for.
+  /// Waits for the next round, which comes up to a quarter of the interval early or late: who looks
+  /// at even distances meets a program that does the same again and again at the same places of it.
+  /// Rounds that were missed are left out, not made up for.
   static long pause(Alarm alarm, long last, long interval, long end) {
     if (interval == 0) {
       return last;
@@ -162,8 +165,9 @@ public final class Recorder {
     if (next - now < 0) {
       return now;
     }
-    long until = next - end < 0 ? next : end;
-    alarm.sleepUntil(until);
+    long quarter = interval / 4;
+    long until = next + ThreadLocalRandom.current().nextLong(-quarter, quarter + 1);
+    alarm.sleepUntil(until - end < 0 ? until : end);
     return next;
   }
 

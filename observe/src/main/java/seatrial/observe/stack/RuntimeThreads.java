@@ -409,7 +409,7 @@ final class RuntimeThreads implements AutoCloseable {
     var state = memory.buffer(address, frames.threadBytes());
     long said = nativeIdAt >= 0 ? state.getLong(nativeIdAt) : -1;
     return new ObservedThread(
-        new ThreadReader(frames, address),
+        new ThreadReader(frames, memory, address),
         interpreter,
         state.getLong(threadIdAt),
         state.getLong(pthreadAt),

@@ -20,6 +20,9 @@ public final class Sampler implements AutoCloseable {
 
   private static final int MOST_TRIES = 30;
 
+  /// So often a stack is looked at again whose inner frames changed while it was read.
+  private static final int MOST_LOOKS = 6;
+
   private static final int MOST_LOST_NAMES = 100;
   private static final int LONGEST_SHOWN_NAME = 100;
 
@@ -150,6 +153,9 @@ public final class Sampler implements AutoCloseable {
     int general = batch.count();
     for (var thread : threads.threads()) {
       thread.isPending = true;
+      thread.outerNode = StackTree.ROOT;
+      thread.looks = 0;
+      thread.dbgLooks = 0;
       thread.reader.plan(batch, round, thread.isUnknown);
     }
     check.plan(batch);
@@ -207,44 +213,82 @@ public final class Sampler implements AutoCloseable {
     return isWhole;
   }
 
+  static final long[] DBG = new long[16];
+
   private boolean decode(ObservedThread thread, ReadBatch read) throws UnreadableMemory {
     var reader = thread.reader;
     if (!reader.isRead(batch)) {
+      DBG[thread.dbgLooks++ == 0 ? 9 : 10]++;
       reader.forget();
       discover(reader);
-      return false;
+      return outlasts(thread);
     }
-    return switch (reader.decode(read)) {
-      case WHOLE -> accept(thread, read);
-      case TORN -> false;
-      case ELSEWHERE -> {
-        discover(reader);
-        yield false;
-      }
-    };
+    var dbg = reader.decode(read);
+    DBG[(thread.dbgLooks++ == 0 ? 0 : 4) + dbg.ordinal()]++;
+    boolean isAccepted =
+        switch (dbg) {
+          case WHOLE, PART -> accept(thread, read);
+          case TORN, ELSEWHERE -> false;
+        };
+    if (reader.isElsewhere()) {
+      discover(reader);
+    }
+    return isAccepted || outlasts(thread);
   }
 
+  /// Takes a stack if it is whole and goes on from what was certain of it at first.
+  ///
+  /// Code that changes its stack all the time is seldom met whole. If it were looked at until it
+  /// is, what would be met is whatever stands longest, perhaps what the program came to later; the
+  /// shares of functions would be wrong by tens of points. So what was certain at first decides
+  /// where the program was in this round, and later looks only add what lies within that.
   private boolean accept(ObservedThread thread, ReadBatch read) throws UnreadableMemory {
-    thread.reader.adapt(read);
-    if (!check.know(thread.reader)) {
+    var reader = thread.reader;
+    reader.adapt(read);
+    if (!check.know(reader)) {
       return false;
     }
-    if (!place(thread)) {
-      thread.isUnknown = true;
+    boolean isPlaced = place(thread);
+    thread.isUnknown = !isPlaced;
+    if (isPlaced && !reader.isPart() && tree.isWithin(thread.node, thread.outerNode)) {
+      finish(thread);
+      return true;
+    }
+    if (thread.outerNode == StackTree.ROOT) {
+      thread.outerNode = thread.node;
+      DBG[thread.dbgLooks == 1 ? 11 : 12]++;
+      reader.keep(tree.depth(thread.node));
+    } else if (isPlaced && !reader.isPart()
+        || !tree.isWithin(thread.node, thread.outerNode)
+            && !tree.isWithin(thread.outerNode, thread.node)) {
+      thread.looks = MOST_LOOKS;
+    }
+    return false;
+  }
+
+  /// Takes what was certain of a stack at first, if the rest of it was not to be had.
+  private boolean outlasts(ObservedThread thread) throws UnreadableMemory {
+    if (thread.outerNode == StackTree.ROOT || thread.looks++ < MOST_LOOKS) {
       return false;
     }
-    thread.isUnknown = false;
+    DBG[8]++;
+    thread.reader.takeKept();
+    thread.node = thread.outerNode;
+    finish(thread);
+    return true;
+  }
+
+  private void finish(ObservedThread thread) throws UnreadableMemory {
     thread.isPending = false;
     thread.isLost = false;
     thread.setbacks.clear();
     threads.identify(thread);
     states.judge(thread);
-    return true;
   }
 
   private void discover(ThreadReader reader) throws UnreadableMemory {
     try {
-      reader.discover(memory);
+      reader.discover();
     } catch (UnreadableMemory e) {
       if (e.isProcessGone()) {
         throw e;
@@ -257,7 +301,8 @@ public final class Sampler implements AutoCloseable {
   /// Finds the stack in the tree. Frames that are as they were in the round before keep their
   /// nodes.
   ///
-  /// @return false if it was never met before, and has not been confirmed by more than two copies
+  /// @return false if it was never met before, and has not been confirmed by more than two copies;
+  /// then the thread's node is that of the outer frames that were
   private boolean place(ObservedThread thread) {
     var reader = thread.reader;
     int depth = reader.depth();
@@ -265,18 +310,25 @@ public final class Sampler implements AutoCloseable {
     int node = StackTree.ROOT;
     boolean isKnown = true;
     for (int i = 0; i < depth; i++) {
-      long address = reader.code(depth - 1 - i);
-      long instruction = reader.instruction(depth - 1 - i);
-      isKnown = isKnown && thread.isKnown(i, address, instruction);
+      int number = depth - 1 - i;
+      long address = reader.code(number);
+      long instruction = reader.instruction(number);
+      boolean isUnmoved = instruction == reader.earlierInstruction(number);
+      isKnown = isKnown && (isUnmoved || number == 0) && thread.isKnown(i, address, instruction);
       if (!isKnown) {
         var code = codes.code(codes.indexOf(address));
+        if (!isUnmoved && number > 0) {
+          instruction = callingInstruction(node, code, reader, number);
+        }
         int frame = tree.frame(code, instruction);
         int child = tree.knownChild(node, frame);
         if (child < 0) {
           // Which line the newest frame has come to is no part of the chain.
-          boolean isCredible = reader.isConfirmed() || i == depth - 1 && tree.isCallOf(node, code);
+          boolean isCredible =
+              reader.isConfirmed(number) || number == 0 && tree.isCallOf(node, code);
           if (!isCredible) {
             thread.knownDepth = Math.min(thread.knownDepth, i);
+            thread.node = node;
             return false;
           }
           tree.addCall(node, code);
@@ -289,6 +341,20 @@ public final class Sampler implements AutoCloseable {
     thread.knownDepth = depth;
     thread.node = node;
     return true;
+  }
+
+  /// From where a frame called the next one in, if it was met at two instructions: the one of the
+  /// line that is known to call it, if it is only one.
+  private long callingInstruction(int caller, CodeObject code, ThreadReader reader, int number) {
+    long one = reader.instruction(number);
+    long other = reader.earlierInstruction(number);
+    int frame = tree.frame(code, other);
+    if (frame == tree.frame(code, one)) {
+      return one;
+    }
+    int child = tree.knownChild(caller, frame);
+    var called = codes.code(codes.indexOf(reader.code(number - 1)));
+    return child >= 0 && tree.isCallOf(child, called) ? other : one;
   }
 
   /// How many threads the last round saw.
@@ -389,6 +455,9 @@ public final class Sampler implements AutoCloseable {
 
   @Override
   public void close() {
+    System.err.println(
+        "DBG first W/P/T/E, later, taken, unread, unread later, kept at first, kept later "
+            + java.util.Arrays.toString(DBG));
     threads.close();
   }
 }

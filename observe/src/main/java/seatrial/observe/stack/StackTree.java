@@ -87,6 +87,25 @@ final class StackTree {
     return node;
   }
 
+  /// How many frames a stack has.
+  int depth(int node) {
+    int depth = 0;
+    for (int at = node; at != ROOT; at = parents[at]) {
+      depth++;
+    }
+    return depth;
+  }
+
+  /// Whether a stack is another one, or that with more frames.
+  boolean isWithin(int node, int outer) {
+    // Who is met first gets the smaller number, and a caller is met before whom it calls.
+    int at = node;
+    while (at > outer) {
+      at = parents[at];
+    }
+    return at == outer;
+  }
+
   /// The frames of a stack, outermost first.
   List<ObservedFrame> stack(int node) {
     var result = new ArrayList<ObservedFrame>();

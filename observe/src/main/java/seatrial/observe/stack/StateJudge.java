@@ -31,7 +31,8 @@ final class StateJudge {
   /// Judges a thread whose stack was just read.
   void judge(ObservedThread thread) throws UnreadableMemory {
     var kernel = thread.kernel;
-    if (thread.holdsGil || kernel == null) {
+    // Where a stack changed while it was read, the thread ran.
+    if (thread.holdsGil || kernel == null || thread.reader.isPart()) {
       thread.state = ThreadState.RUNNING;
       thread.probedFrame = 0;
       return;

@@ -1,7 +1,5 @@
 package seatrial.observe.stack;
 
-import java.util.Arrays;
-import java.util.SplittableRandom;
 import seatrial.observe.memory.ReadBatch;
 import seatrial.observe.memory.RemoteMemory;
 import seatrial.observe.memory.UnreadableMemory;
@@ -11,8 +9,10 @@ import seatrial.observe.memory.UnreadableMemory;
 /// The trick is to know in advance where everything lies: at the places of the round before. The
 /// call reads all frames, then which of them is the newest, then all frames again. If the words
 /// that make the chain of frames are equal in both copies, the chain stood like this between the
-/// two, so it was real; if not, it is torn. Where a frame lies at a new place, the chain is
-/// followed once to learn it ([#discover]), and read again.
+/// two, so it was real. Where they are not, the chain is followed on from there outwards: what
+/// lies beyond the last frame that changed stood meanwhile, and is a part of the stack
+/// ([Outcome#PART]). A frame that lies at a new place is asked for its caller, and read with the
+/// others from the next time on.
 ///
 /// A target that does the same again and again can be torn alike in both copies, if it does so in
 /// just the time that lies between them. So a stack that was never met before takes more copies,
@@ -22,73 +22,52 @@ final class ThreadReader {
   enum Outcome {
     /// The chain stood like this at one moment.
     WHOLE,
-    /// It changed while it was read.
+    /// Its inner frames changed while it was read; those that are left stood.
+    PART,
+    /// Nothing of it is certain.
     TORN,
-    /// A frame lies where nothing was read: [#discover], then read again.
+    /// The same, and what was read were other places than those where it lies now: [#discover].
     ELSEWHERE
   }
 
   private static final int COPIES = 2;
   private static final int COPIES_OF_THE_UNKNOWN = 8;
 
-  /// Between the places of copies that have to be out of step lie fewer reads of a word than that.
-  private static final int MOST_PAUSES = 4;
-
-  /// How much more of a stack is read than was used in the round before.
-  private static final int SLACK = 512;
-
-  private static final int MOST_CHUNK_BYTES = 1 << 26;
-
-  /// Of one stack more is not read at a time, nor of all together.
-  private static final int MOST_STACK_BYTES = 1 << 25;
-
-  private static final int MOST_BATCH_BYTES = 1 << 29;
   private static final long LARGE_FOR_NANOS = 2_000_000_000;
-  private static final int MOST_CHUNKS = 1 << 16;
   private static final int MOST_FRAMES = 1 << 20;
 
+  /// Each of them is a system call.
+  private static final int MOST_ASKED = 8;
+
   private final FrameLayout layout;
+  private final RemoteMemory memory;
   private final long address;
-  private final SplittableRandom random = new SplittableRandom(7);
+  private final FramePlaces places;
+  private final FrameLinks links;
+  private final StackFrames stack = new StackFrames();
+  private final StackFrames kept = new StackFrames();
   private long cframe;
-  private long[] chunks = new long[4];
-  private int[] chunkBytes = new int[4];
-  private int chunkCount;
-
-  /// The bytes of all chunks when they were discovered; [#adapt] makes the newest smaller only.
-  private long allChunkBytes;
-
-  private final AddressSet apart;
 
   private int firstPiece;
   private int pieces;
   private int threadOffset;
   private int cframeOffset;
-
-  /// Where every place of every copy was read to: first the chunks, then the frames apart.
-  private int[] offsets = new int[16];
-
-  private int places;
-  private int copies;
   private boolean isTooLarge;
   private long discoveredAt;
-  private int round;
 
-  /// Where [#locate] found a frame.
-  private int place;
+  private boolean isPart;
+  private boolean isElsewhere;
+  private int asked;
 
-  private int distance;
+  /// The frames further in than that one were not alike in all copies.
+  private int confirmed;
 
-  private boolean isConfirmed;
-  private int depth;
-  private long[] frames = new long[32];
-  private long[] codes = new long[32];
-  private long[] instructions = new long[32];
-
-  ThreadReader(FrameLayout layout, long address) {
+  ThreadReader(FrameLayout layout, RemoteMemory memory, long address) {
     this.layout = layout;
+    this.memory = memory;
     this.address = address;
-    this.apart = new AddressSet(layout.frameBytes());
+    this.places = new FramePlaces(layout);
+    this.links = new FrameLinks(layout);
   }
 
   /// Where the thread's state lies.
@@ -99,26 +78,14 @@ final class ThreadReader {
   /// Adds all that has to be read.
   ///
   /// @param isUnknown whether what is to be read was never met before, as far as is known
-  void plan(ReadBatch batch, int roundNumber, boolean isUnknown) {
-    round = roundNumber;
-    copies = isUnknown ? COPIES_OF_THE_UNKNOWN : COPIES;
-    apart.age(round);
-    long each = Math.max(stackBytes(), allChunkBytes + apart.spans().allBytes());
-    isTooLarge = copies * each > MOST_BATCH_BYTES - batch.length();
-    places = isTooLarge ? 0 : chunkCount + apart.spans().count();
-    if (offsets.length < copies * places) {
-      offsets = new int[copies * places * 2];
-    }
+  void plan(ReadBatch batch, int round, boolean isUnknown) {
+    int copies = isUnknown ? COPIES_OF_THE_UNKNOWN : COPIES;
+    isTooLarge = !places.begin(batch, round, copies);
     firstPiece = batch.count();
     if (layout.cframeFrame() >= 0) {
       threadOffset = batch.add(address, layout.threadBytes());
     }
-    // What changes most is read last, and first in the other copies: so the distance between two
-    // frames is one way here and the other there, and who is in step with the one is not with the
-    // other.
-    for (int nearness = places - 1; nearness >= 0; nearness--) {
-      add(batch, 0, placeBy(nearness));
-    }
+    places.add(batch, 0, address);
     // Which frame is the newest is read close to the frames, on both sides.
     if (layout.cframeFrame() >= 0) {
       cframeOffset = batch.add(cframe == 0 ? address : cframe + layout.cframeFrame(), 8);
@@ -126,45 +93,9 @@ final class ThreadReader {
       threadOffset = batch.add(address, layout.threadBytes());
     }
     for (int copy = 1; copy < copies; copy++) {
-      for (int nearness = 0; nearness < places; nearness++) {
-        pause(batch, copy);
-        add(batch, copy, placeBy(nearness));
-      }
+      places.add(batch, copy, address);
     }
     pieces = batch.count() - firstPiece;
-  }
-
-  /// How much a copy of the stack takes; of what is larger than a stack may be, as much as nothing
-  /// has room for.
-  private long stackBytes() {
-    long result = allChunkBytes + (long) apart.count() * layout.frameBytes();
-    return result > MOST_STACK_BYTES ? MOST_BATCH_BYTES : result;
-  }
-
-  /// The place that is the newest chunk for 0, then those apart, then the older chunks.
-  private int placeBy(int nearness) {
-    if (chunkCount == 0 || nearness == 0) {
-      return nearness;
-    }
-    int spans = apart.spans().count();
-    return nearness <= spans ? chunkCount - 1 + nearness : nearness - spans;
-  }
-
-  private void add(ReadBatch batch, int copy, int which) {
-    int span = which - chunkCount;
-    offsets[copy * places + which] =
-        span < 0
-            ? batch.add(chunks[which], chunkBytes[which])
-            : batch.add(apart.spans().start(span), apart.spans().bytes(span));
-  }
-
-  /// Makes the distances between copies, and those within them, unlike each other.
-  private void pause(ReadBatch batch, int copy) {
-    if (copy > 1) {
-      for (int pause = random.nextInt(MOST_PAUSES); pause > 0; pause--) {
-        batch.add(address, 8);
-      }
-    }
   }
 
   /// Whether all pieces of this thread could be read.
@@ -183,164 +114,151 @@ final class ThreadReader {
   }
 
   /// Follows the chain through what was read.
-  Outcome decode(ReadBatch read) {
-    depth = 0;
+  ///
+  /// @throws UnreadableMemory if the process is gone
+  Outcome decode(ReadBatch read) throws UnreadableMemory {
+    stack.clear();
+    isPart = false;
     if (isTooLarge) {
       // It may be smaller after a while; following it takes long.
       return System.nanoTime() - discoveredAt > LARGE_FOR_NANOS ? Outcome.ELSEWHERE : Outcome.TORN;
     }
-    long current = read.word(threadOffset + layout.entry());
-    if (layout.cframeFrame() >= 0 && current != 0) {
-      if (current != cframe) {
-        return Outcome.ELSEWHERE;
+    isElsewhere =
+        layout.chunk() >= 0 && !places.isNewestChunk(read.word(threadOffset + layout.chunk()));
+    long newest = read.word(threadOffset + layout.entry());
+    boolean isCertain = true;
+    asked = 0;
+    if (layout.cframeFrame() >= 0 && newest != 0) {
+      if (newest == cframe) {
+        newest = read.word(cframeOffset);
+      } else {
+        cframe = newest;
+        newest = ask(cframe + layout.cframeFrame());
+        isCertain = false;
       }
-      current = read.word(cframeOffset);
     }
-    if (layout.chunk() >= 0) {
-      long chunk = read.word(threadOffset + layout.chunk());
-      if (chunkCount == 0 ? chunk != 0 : chunk != chunks[0]) {
-        return Outcome.ELSEWHERE;
-      }
+    boolean isWhole = newest == 0 ? isCertain : follow(read, newest, isCertain);
+    if (isWhole) {
+      return isPart ? Outcome.PART : Outcome.WHOLE;
     }
-    isConfirmed = copies > COPIES;
+    stack.clear();
+    return isElsewhere ? Outcome.ELSEWHERE : Outcome.TORN;
+  }
+
+  /// Follows the chain by what each of the first two copies says where they differ, the second one
+  /// first.
+  private boolean follow(ReadBatch read, long newest, boolean isCertain) throws UnreadableMemory {
+    return follow(read, newest, isCertain, 1) || isPart && follow(read, newest, isCertain, 0);
+  }
+
+  private boolean follow(ReadBatch read, long newest, boolean isCertain, int copy)
+      throws UnreadableMemory {
+    stack.clear();
+    confirmed = 0;
+    isPart = !isCertain;
     boolean hasInlineCallee = false;
-    boolean isWhole = current == 0;
-    int steps = 0;
-    for (long frame = current; frame != 0; steps++) {
-      if (!locate(frame)) {
-        return Outcome.ELSEWHERE;
+    boolean isWhole = false;
+    // What is torn may run in a circle; a mark that is set ever later is met again then.
+    long mark = 0;
+    int steps = 1;
+    for (long frame = newest; frame != 0; steps++) {
+      if (steps == MOST_FRAMES || frame == mark) {
+        return false;
       }
-      if (steps == MOST_FRAMES
-          || !isSame(read, layout.code())
-          || !isSame(read, layout.previous())) {
-        return Outcome.TORN;
+      if (Integer.bitCount(steps) == 1) {
+        mark = frame;
       }
-      int at = at(0);
-      boolean isShim = layout.owner() >= 0 && read.octet(at + layout.owner()) >= layout.firstShim();
-      boolean isEntry = layout.isEntry() >= 0 && read.octet(at + layout.isEntry()) != 0;
-      if (!isShim) {
-        if (!isOnStack(read) || depth > 0 && !isCaller(read, hasInlineCallee)) {
-          return Outcome.TORN;
+      if (!places.locate(frame)) {
+        drop();
+        hasInlineCallee = false;
+        isWhole = false;
+        frame = callerOf(frame);
+        continue;
+      }
+      links.read(read, places, hasInlineCallee);
+      boolean isNewest = stack.depth() == 0 && !isPart;
+      if (links.isStanding(isNewest)) {
+        if (!links.isShim()) {
+          if (!links.isAlikeInAll(isNewest)) {
+            confirmed = stack.depth() + 1;
+          }
+          stack.push(frame, links.code(), links.instruction(), links.earlierInstruction());
         }
-        push(frame, read.word(at + layout.code()) & ~7L, instruction(read, at(1)));
+      } else {
+        drop();
       }
-      hasInlineCallee = !isShim && !isEntry;
-      isWhole = isShim || isEntry || !layout.marksEntries();
-      frame = read.word(at + layout.previous());
+      hasInlineCallee = !links.isShim() && !links.isEntry();
+      isWhole = links.isShim() || links.isEntry() || !layout.marksEntries();
+      frame = links.previous(copy);
     }
     // A generator that has yielded has nobody behind it.
-    return isWhole ? Outcome.WHOLE : Outcome.TORN;
+    return isWhole && (!isPart || stack.depth() > 0);
   }
 
-  /// Whether the frame that was located last says itself that it is on a stack, where a release has
-  /// frames that do.
-  private boolean isOnStack(ReadBatch read) {
-    return layout.state() < 0
-        || read.octet(at(0) + layout.state()) == layout.executing()
-            && read.octet(at(1) + layout.state()) == layout.executing();
+  private void drop() {
+    isPart = true;
+    stack.clear();
+    confirmed = 0;
   }
 
-  /// Whether a word of the frame that was located last is the same in the first two copies. Notes
-  /// where it is not so in the others.
-  private boolean isSame(ReadBatch read, int field) {
-    long word = read.word(at(0) + field);
-    for (int copy = 2; copy < copies; copy++) {
-      isConfirmed &= read.word(at(copy) + field) == word;
+  /// The caller of a frame that lies where nothing was read.
+  private long callerOf(long frame) throws UnreadableMemory {
+    long caller = ask(frame + layout.previous());
+    if (caller == 0) {
+      // It is the outermost one, or none.
+      isElsewhere = true;
+    } else {
+      places.include(frame);
     }
-    return read.word(at(1) + field) == word;
+    return caller;
   }
 
-  /// Whether the frame that was located last can have called another: it stands still, and if it
-  /// was the interpreter that went on with the other, its own stack's height was saved.
-  private boolean isCaller(ReadBatch read, boolean hasInlineCallee) {
-    if (hasInlineCallee
-        && layout.stackHeight() >= 0
-        && read.integer(at(0) + layout.stackHeight()) < 0) {
-      return false;
+  /// What the target's memory says now, or 0 if that was asked too often.
+  private long ask(long place) throws UnreadableMemory {
+    if (asked == MOST_ASKED) {
+      isElsewhere = true;
+      return 0;
     }
-    long instruction = instruction(read, at(0));
-    for (int copy = 2; copy < copies; copy++) {
-      isConfirmed &= instruction(read, at(copy)) == instruction;
-    }
-    return instruction(read, at(1)) == instruction;
-  }
-
-  private long instruction(ReadBatch read, int frameAt) {
-    int at = frameAt + layout.instruction();
-    return layout.instructionUnit() == 0
-        ? read.word(at)
-        : (long) read.integer(at) * layout.instructionUnit();
-  }
-
-  private boolean locate(long frame) {
-    for (int i = 0; i < chunkCount; i++) {
-      long offset = frame - chunks[i];
-      if (offset >= 0 && offset <= chunkBytes[i] - layout.frameBytes() && (offset & 7) == 0) {
-        place = i;
-        distance = (int) offset;
-        return true;
+    asked++;
+    try {
+      return memory.word(place);
+    } catch (UnreadableMemory e) {
+      if (e.isProcessGone()) {
+        throw e;
       }
+      isElsewhere = true;
+      return 0;
     }
-    int number = apart.number(frame);
-    if (number < 0) {
-      return false;
-    }
-    apart.met(number, round);
-    int span = apart.spans().of(number);
-    place = chunkCount + span;
-    distance = (int) (frame - apart.spans().start(span));
-    return true;
   }
 
-  /// Where a copy of the frame that was located last was read to.
-  private int at(int copy) {
-    return offsets[copy * places + place] + distance;
+  /// Whether more copies than two were read and a frame and all its callers were alike in all.
+  boolean isConfirmed(int number) {
+    return places.copies() > COPIES && number >= confirmed;
   }
 
-  /// Whether more copies than two were read and all were alike.
-  boolean isConfirmed() {
-    return isConfirmed;
+  /// Whether inner frames are missing, since they changed.
+  boolean isPart() {
+    return isPart;
   }
 
-  private void push(long frame, long code, long instruction) {
-    if (depth == codes.length) {
-      frames = Arrays.copyOf(frames, depth * 2);
-      codes = Arrays.copyOf(codes, depth * 2);
-      instructions = Arrays.copyOf(instructions, depth * 2);
-    }
-    frames[depth] = frame;
-    codes[depth] = code;
-    instructions[depth++] = instruction;
+  /// Whether what was read are other places than those where the stack lies now.
+  boolean isElsewhere() {
+    return isElsewhere;
   }
 
   /// Learns where everything lies now. What is learnt may be wrong already, which the next reading
   /// shows.
   ///
   /// @throws UnreadableMemory if the thread's state itself cannot be read
-  void discover(RemoteMemory memory) throws UnreadableMemory {
+  void discover() throws UnreadableMemory {
     var state = memory.buffer(address, layout.threadBytes());
-    if (layout.chunk() >= 0) {
-      discoverChunks(memory, state.getLong(layout.chunk()), state.getLong(layout.stackTop()));
-    }
     try {
       long frame = state.getLong(layout.entry());
       if (layout.cframeFrame() >= 0 && frame != 0) {
         cframe = frame;
         frame = memory.word(cframe + layout.cframeFrame());
       }
-      // What is torn may run in a circle; a mark that is set ever later is met again then.
-      long mark = 0;
-      for (int steps = 1;
-          frame != 0 && frame != mark && steps < MOST_FRAMES && stackBytes() < MOST_BATCH_BYTES;
-          steps++) {
-        if (!isOnStack(frame)) {
-          apart.add(frame, round);
-        }
-        if (Integer.bitCount(steps) == 1) {
-          mark = frame;
-        }
-        frame = memory.word(frame + layout.previous());
-      }
+      places.discover(memory, state, frame);
     } catch (UnreadableMemory e) {
       if (e.isProcessGone()) {
         throw e;
@@ -350,97 +268,59 @@ final class ThreadReader {
     discoveredAt = System.nanoTime();
   }
 
-  private boolean isOnStack(long frame) {
-    for (int i = 0; i < chunkCount; i++) {
-      long distance = frame - chunks[i];
-      if (distance >= 0 && distance <= chunkBytes[i] - layout.frameBytes()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void discoverChunks(RemoteMemory memory, long newest, long top) throws UnreadableMemory {
-    chunkCount = 0;
-    allChunkBytes = 0;
-    long chunk = newest;
-    try {
-      long mark = 0;
-      while (chunk != 0
-          && chunk != mark
-          && chunkCount < MOST_CHUNKS
-          && stackBytes() < MOST_BATCH_BYTES) {
-        // Where a chain is damaged it may run in a circle.
-        if (Integer.bitCount(chunkCount + 1) == 1) {
-          mark = chunk;
-        }
-        var header = memory.buffer(chunk, layout.chunkData());
-        long size = header.getLong(layout.chunkSize());
-        long used =
-            chunkCount == 0
-                ? top - chunk + SLACK
-                : layout.chunkData() + 8 * header.getLong(layout.chunkTop());
-        if (size <= 0 || size > MOST_CHUNK_BYTES || used < 0) {
-          return;
-        }
-        if (chunkCount == chunks.length) {
-          chunks = Arrays.copyOf(chunks, chunkCount * 2);
-          chunkBytes = Arrays.copyOf(chunkBytes, chunkCount * 2);
-        }
-        chunks[chunkCount] = chunk;
-        chunkBytes[chunkCount] = (int) Math.min(size, used) & ~7;
-        allChunkBytes += chunkBytes[chunkCount++];
-        chunk = header.getLong(layout.chunkPrevious());
-      }
-    } catch (UnreadableMemory e) {
-      if (e.isProcessGone()) {
-        throw e;
-      }
-    }
-  }
-
-  /// Reads less again after a deep stack has become a shallow one, and more where it grows.
+  /// Reads as much of the stack as was used lately.
   void adapt(ReadBatch read) {
-    if (chunkCount > 0) {
-      long used = read.word(threadOffset + layout.stackTop()) - chunks[0];
-      if (used > 0 && used + 4L * SLACK < chunkBytes[0]) {
-        chunkBytes[0] = (int) (used + 2L * SLACK) & ~7;
-      }
+    if (layout.chunk() >= 0) {
+      places.adapt(read.word(threadOffset + layout.stackTop()));
     }
   }
 
   /// Has no stack any more.
   void lose() {
-    depth = 0;
+    stack.clear();
+    isPart = false;
+  }
+
+  /// Remembers the outermost frames, whatever is read next.
+  void keep(int frames) {
+    kept.copyOutermost(stack, frames);
+  }
+
+  /// Has the stack that was remembered.
+  void takeKept() {
+    stack.copyOutermost(kept, kept.depth());
+    isPart = true;
   }
 
   /// Forgets places that cannot be read any more.
   void forget() {
     cframe = 0;
-    chunkCount = 0;
-    allChunkBytes = 0;
-    for (int i = apart.count() - 1; i >= 0; i--) {
-      apart.remove(apart.address(i));
-    }
+    places.forget();
   }
 
   /// How many functions there are on the stack.
   int depth() {
-    return depth;
+    return stack.depth();
   }
 
   /// The frame's address, 0 being the newest.
   long frame(int number) {
-    return frames[number];
+    return stack.frame(number);
   }
 
   /// The code object's address, 0 being the newest.
   long code(int number) {
-    return codes[number];
+    return stack.code(number);
   }
 
   /// The instruction pointer, or up to 3.10 the number of bytes, 0 being the newest.
   long instruction(int number) {
-    return instructions[number];
+    return stack.instruction(number);
+  }
+
+  /// The same when it was read first; where the two differ, the frame called the next one in from
+  /// one of them.
+  long earlierInstruction(int number) {
+    return stack.earlierInstruction(number);
   }
 }

@@ -26,11 +26,15 @@ class GilReturnsTest {
           while True:
               x += 1
       def tick():
+          ticks = 0
           while True:
               time.sleep(0.01)
+              ticks += 1
+              if ticks == 20:
+                  # By now the main thread has come to its wait, too.
+                  print("ready", flush=True)
       threading.Thread(target=compute, name="computes", daemon=True).start()
       threading.Thread(target=tick, name="ticks", daemon=True).start()
-      print("ready", flush=True)
       sys.stdin.read()
       """;
 

@@ -1,0 +1,302 @@
+package seatrial.observe.stack;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import seatrial.observe.memory.ReadBatch;
+import seatrial.observe.memory.RemoteMemory;
+import seatrial.observe.memory.UnreadableMemory;
+
+/// Where the frames of one thread lie: in its pieces of stack, which releases up to 3.10 do not
+/// have, or apart from them; and where each was read to, in every copy.
+final class FramePlaces {
+  /// Between the places of copies that have to be out of step lie fewer reads of a word than that.
+  private static final int MOST_PAUSES = 4;
+
+  /// How much more of a stack is read than was used lately.
+  private static final int SLACK = 512;
+
+  /// For so many readings it is remembered how much of the stack was used.
+  private static final int REMEMBERED = 64;
+
+  private static final int MOST_CHUNK_BYTES = 1 << 26;
+
+  /// Of one stack more is not read at a time, nor of all together.
+  private static final int MOST_STACK_BYTES = 1 << 25;
+
+  private static final int MOST_BATCH_BYTES = 1 << 29;
+  private static final int MOST_CHUNKS = 1 << 16;
+  private static final int MOST_FRAMES = 1 << 20;
+
+  private final FrameLayout layout;
+  private final SplittableRandom random = new SplittableRandom(7);
+  private long[] chunks = new long[4];
+  private int[] chunkBytes = new int[4];
+  private int chunkCount;
+
+  /// The whole newest chunk, of which only what is used is read.
+  private int newestBytes;
+
+  private int mostUsed;
+  private int readings;
+
+  /// The bytes of all chunks when they were discovered; the newest may be read less far since.
+  private long allChunkBytes;
+
+  private final AddressSet apart;
+
+  /// Frames that were met where nothing was read, to be read from the next time on.
+  private long[] met = new long[8];
+
+  private int metCount;
+
+  /// Where every place of every copy was read to: first the chunks, then the frames apart.
+  private int[] offsets = new int[16];
+
+  private int places;
+  private int copies;
+  private int round;
+  private boolean isTooLarge;
+
+  /// Where [#locate] found a frame.
+  private int place;
+
+  private int distance;
+
+  FramePlaces(FrameLayout layout) {
+    this.layout = layout;
+    this.apart = new AddressSet(layout.frameBytes());
+  }
+
+  /// Begins a reading.
+  ///
+  /// @return false if all places together are too large for what has room in the batch
+  boolean begin(ReadBatch batch, int roundNumber, int copyCount) {
+    round = roundNumber;
+    copies = copyCount;
+    apart.age(round);
+    for (int i = 0; i < metCount; i++) {
+      apart.add(met[i], round);
+    }
+    metCount = 0;
+    long each = Math.max(stackBytes(), allChunkBytes + apart.spans().allBytes());
+    isTooLarge = copies * each > MOST_BATCH_BYTES - batch.length();
+    places = isTooLarge ? 0 : chunkCount + apart.spans().count();
+    if (offsets.length < copies * places) {
+      offsets = new int[copies * places * 2];
+    }
+    return !isTooLarge;
+  }
+
+  /// How much a copy of the stack takes; of what is larger than a stack may be, as much as nothing
+  /// has room for.
+  private long stackBytes() {
+    long result = allChunkBytes + (long) apart.count() * layout.frameBytes();
+    return result > MOST_STACK_BYTES ? MOST_BATCH_BYTES : result;
+  }
+
+  /// Adds a copy of all places to what is read. What changes most is read last in the first copy,
+  /// and first in the others: so the distance between two frames is one way here and the other
+  /// there, and who is in step with the one is not with the other. For the same reason the
+  /// distances between copies, and those within them, are unlike each other from the third on.
+  ///
+  /// @param word what can be read to pass the time
+  void add(ReadBatch batch, int copy, long word) {
+    if (copy == 0) {
+      for (int nearness = places - 1; nearness >= 0; nearness--) {
+        addPlace(batch, 0, placeBy(nearness));
+      }
+      return;
+    }
+    for (int nearness = 0; nearness < places; nearness++) {
+      if (copy > 1) {
+        for (int pause = random.nextInt(MOST_PAUSES); pause > 0; pause--) {
+          batch.add(word, 8);
+        }
+      }
+      addPlace(batch, copy, placeBy(nearness));
+    }
+  }
+
+  /// The place that is the newest chunk for 0, then those apart, then the older chunks.
+  private int placeBy(int nearness) {
+    if (chunkCount == 0 || nearness == 0) {
+      return nearness;
+    }
+    int spans = apart.spans().count();
+    return nearness <= spans ? chunkCount - 1 + nearness : nearness - spans;
+  }
+
+  private void addPlace(ReadBatch batch, int copy, int which) {
+    int span = which - chunkCount;
+    offsets[copy * places + which] =
+        span < 0
+            ? batch.add(chunks[which], chunkBytes[which])
+            : batch.add(apart.spans().start(span), apart.spans().bytes(span));
+  }
+
+  /// Looks where a frame was read to.
+  ///
+  /// @return false if nothing was read there
+  boolean locate(long frame) {
+    for (int i = 0; i < chunkCount; i++) {
+      long offset = frame - chunks[i];
+      if (offset >= 0 && offset <= chunkBytes[i] - layout.frameBytes() && (offset & 7) == 0) {
+        place = i;
+        distance = (int) offset;
+        return true;
+      }
+    }
+    int number = apart.number(frame);
+    if (number < 0) {
+      return false;
+    }
+    apart.met(number, round);
+    int span = apart.spans().of(number);
+    place = chunkCount + span;
+    distance = (int) (frame - apart.spans().start(span));
+    return true;
+  }
+
+  /// Where a copy of the frame that was located last was read to.
+  int at(int copy) {
+    return offsets[copy * places + place] + distance;
+  }
+
+  /// How many copies were read.
+  int copies() {
+    return copies;
+  }
+
+  /// Whether the newest chunk of the stack is the one that was read as that.
+  boolean isNewestChunk(long chunk) {
+    return chunkCount == 0 ? chunk == 0 : chunk == chunks[0];
+  }
+
+  /// Has a frame read from the next time on that was met where nothing was read.
+  void include(long frame) {
+    long offset = chunkCount == 0 ? -1 : frame - chunks[0];
+    if (offset >= 0 && offset <= newestBytes - layout.frameBytes()) {
+      readAsFarAs(offset + layout.frameBytes());
+      return;
+    }
+    if (metCount == met.length) {
+      met = Arrays.copyOf(met, metCount * 2);
+    }
+    met[metCount++] = frame;
+  }
+
+  private void readAsFarAs(long used) {
+    mostUsed = (int) Math.max(mostUsed, used);
+    if (used > chunkBytes[0]) {
+      allChunkBytes -= chunkBytes[0];
+      chunkBytes[0] = (int) Math.min(newestBytes, used + SLACK) & ~7;
+      allChunkBytes += chunkBytes[0];
+    }
+  }
+
+  /// Reads less again some time after a deep stack has become a shallow one.
+  ///
+  /// @param top where the stack of the thread ended when it was read
+  void adapt(long top) {
+    long used = chunkCount == 0 ? -1 : top - chunks[0];
+    if (used <= 0 || used > newestBytes) {
+      return;
+    }
+    readAsFarAs(used);
+    if (++readings % REMEMBERED == 0) {
+      if (mostUsed + 4L * SLACK < chunkBytes[0]) {
+        chunkBytes[0] = (mostUsed + 2 * SLACK) & ~7;
+      }
+      mostUsed = (int) used;
+    }
+  }
+
+  /// Learns where everything lies now. What is learnt may be wrong already, which the next reading
+  /// shows.
+  ///
+  /// @param state the thread's
+  /// @param newest the newest frame, or where that is said
+  void discover(RemoteMemory memory, ByteBuffer state, long newest) throws UnreadableMemory {
+    if (layout.chunk() >= 0) {
+      discoverChunks(memory, state.getLong(layout.chunk()), state.getLong(layout.stackTop()));
+    }
+    // What is torn may run in a circle; a mark that is set ever later is met again then.
+    long mark = 0;
+    long frame = newest;
+    for (int steps = 1;
+        frame != 0 && frame != mark && steps < MOST_FRAMES && stackBytes() < MOST_BATCH_BYTES;
+        steps++) {
+      if (!isOnStack(frame)) {
+        apart.add(frame, round);
+      }
+      if (Integer.bitCount(steps) == 1) {
+        mark = frame;
+      }
+      frame = memory.word(frame + layout.previous());
+    }
+  }
+
+  private boolean isOnStack(long frame) {
+    for (int i = 0; i < chunkCount; i++) {
+      long offset = frame - chunks[i];
+      if (offset >= 0 && offset <= chunkBytes[i] - layout.frameBytes()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void discoverChunks(RemoteMemory memory, long newest, long top) throws UnreadableMemory {
+    int readBefore = chunkCount > 0 && chunks[0] == newest ? chunkBytes[0] : 0;
+    chunkCount = 0;
+    allChunkBytes = 0;
+    long chunk = newest;
+    try {
+      long mark = 0;
+      while (chunk != 0
+          && chunk != mark
+          && chunkCount < MOST_CHUNKS
+          && stackBytes() < MOST_BATCH_BYTES) {
+        // Where a chain is damaged it may run in a circle.
+        if (Integer.bitCount(chunkCount + 1) == 1) {
+          mark = chunk;
+        }
+        var header = memory.buffer(chunk, layout.chunkData());
+        long size = header.getLong(layout.chunkSize());
+        long used =
+            chunkCount == 0
+                ? Math.max(readBefore, top - chunk + SLACK)
+                : layout.chunkData() + 8 * header.getLong(layout.chunkTop());
+        if (size <= 0 || size > MOST_CHUNK_BYTES || used < 0) {
+          return;
+        }
+        if (chunkCount == chunks.length) {
+          chunks = Arrays.copyOf(chunks, chunkCount * 2);
+          chunkBytes = Arrays.copyOf(chunkBytes, chunkCount * 2);
+        }
+        if (chunkCount == 0) {
+          newestBytes = (int) size;
+        }
+        chunks[chunkCount] = chunk;
+        chunkBytes[chunkCount] = (int) Math.min(size, used) & ~7;
+        allChunkBytes += chunkBytes[chunkCount++];
+        chunk = header.getLong(layout.chunkPrevious());
+      }
+    } catch (UnreadableMemory e) {
+      if (e.isProcessGone()) {
+        throw e;
+      }
+    }
+  }
+
+  /// Forgets places that cannot be read any more.
+  void forget() {
+    chunkCount = 0;
+    allChunkBytes = 0;
+    metCount = 0;
+    for (int i = apart.count() - 1; i >= 0; i--) {
+      apart.remove(apart.address(i));
+    }
+  }
+}
