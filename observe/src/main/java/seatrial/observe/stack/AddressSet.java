@@ -14,6 +14,8 @@ final class AddressSet {
   private boolean areSpansOld;
   private long[] addresses = new long[16];
   private int[] lastMet = new int[16];
+  private long[] previous = new long[16];
+  private long[] shims = new long[16];
   private int count;
 
   /// @param frameBytes how much of a frame is read
@@ -47,6 +49,22 @@ final class AddressSet {
     lastMet[number] = round;
   }
 
+  /// Remembers who called a frame, and its code if it stands for no Python function, otherwise 0.
+  void remember(int number, long caller, long shim) {
+    previous[number] = caller;
+    shims[number] = shim;
+  }
+
+  /// The caller that was remembered last, or 0.
+  long previous(int number) {
+    return previous[number];
+  }
+
+  /// The code of what stands for no Python function as it was remembered last, or 0.
+  long shim(int number) {
+    return shims[number];
+  }
+
   /// Adds an address, unless it is there.
   void add(long address, int round) {
     int number = numbers.get(address);
@@ -57,8 +75,12 @@ final class AddressSet {
     if (count == addresses.length) {
       addresses = Arrays.copyOf(addresses, count * 2);
       lastMet = Arrays.copyOf(lastMet, count * 2);
+      previous = Arrays.copyOf(previous, count * 2);
+      shims = Arrays.copyOf(shims, count * 2);
     }
     addresses[count] = address;
+    previous[count] = 0;
+    shims[count] = 0;
     lastMet[count] = round;
     numbers.put(address, count++);
     areSpansOld = true;
@@ -79,11 +101,20 @@ final class AddressSet {
       if (lastMet[i] >= since) {
         addresses[kept] = addresses[i];
         lastMet[kept] = lastMet[i];
+        previous[kept] = previous[i];
+        shims[kept] = shims[i];
         numbers.put(addresses[kept], kept++);
       }
     }
     areSpansOld |= count != kept;
     count = kept;
+  }
+
+  /// Forgets all.
+  void clear() {
+    numbers.clear();
+    areSpansOld |= count > 0;
+    count = 0;
   }
 
   /// Forgets one address, which changes the numbers of others.

@@ -71,6 +71,18 @@ final class CodeObjects {
     return byAddress.get(address);
   }
 
+  /// Whether two instructions of the code at an address are known to belong to one line.
+  boolean isOneLine(long address, long one, long other) {
+    int index = indexOf(address);
+    if (index < 0) {
+      return false;
+    }
+    var code = code(index);
+    int first = code.offset(one);
+    int second = code.offset(other);
+    return first >= 0 && second >= 0 && code.line(first) == code.line(second);
+  }
+
   /// Whether the header that was read at `offset` is that of the code that is known at its address.
   boolean isStill(int index, ReadBatch read, int offset) {
     long identity =

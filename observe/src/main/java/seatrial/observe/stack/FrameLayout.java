@@ -4,6 +4,7 @@ import seatrial.observe.layout.RuntimeLayout;
 
 /// The numbers that reading stacks takes, looked up once.
 ///
+/// @param threadSize how large a thread state is
 /// @param threadBytes how much of a thread state is read
 /// @param entry where a thread state points to its newest frame, or to what points there
 /// @param cframeFrame of 3.11 and 3.12, where what it points to points to the frame; otherwise -1
@@ -18,6 +19,7 @@ import seatrial.observe.layout.RuntimeLayout;
 /// @param isEntry where a frame of 3.11 says that C called it; otherwise -1
 /// @param state up to 3.10, where a frame says by `executing` that it is on a stack; otherwise -1
 record FrameLayout(
+    int threadSize,
     int threadBytes,
     int entry,
     int cframeFrame,
@@ -75,6 +77,7 @@ record FrameLayout(
                     Math.max(layout.numberOr("frame.owner", 0), layout.numberOr("frame.state", 0)),
                     layout.numberOr("frame.stack_top", 0))));
     return new FrameLayout(
+        layout.number("thread.size"),
         threadEnd + POINTER,
         entry,
         layout.numberOr("cframe.current_frame", -1),

@@ -10,8 +10,16 @@ import seatrial.observe.memory.UnreadableMemory;
 /// Where the frames of one thread lie: in its pieces of stack, which releases up to 3.10 do not
 /// have, or apart from them; and where each was read to, in every copy.
 final class FramePlaces {
-  /// Between the places of copies that have to be out of step lie fewer reads of a word than that.
+  /// Before copies that have to be out of step, and between their places, lie fewer reads of a word
+  /// than that.
   private static final int MOST_PAUSES = 4;
+
+  private static final int MOST_PAUSES_BETWEEN = 2;
+
+  /// So many innermost frames are remembered to read only those again that are in doubt.
+  private static final int MOST_VISITED = 64;
+
+  private static final int NOT_READ = -1;
 
   /// How much more of a stack is read than was used lately.
   private static final int SLACK = 512;
@@ -55,11 +63,26 @@ final class FramePlaces {
 
   private int places;
   private int copies;
+
+  /// Where the innermost frames of the last reading were found.
+  private final int[] visitedPlaces = new int[MOST_VISITED];
+
+  private final int[] visitedDistances = new int[MOST_VISITED];
+  private final int[] visitedNumbers = new int[MOST_VISITED];
+  private int visited;
+
+  /// The places that the third copy and later ones have, and from where on the newest chunk.
+  private boolean[] isInDoubt = new boolean[16];
+
+  private int doubtFrom;
+  private boolean isAllInDoubt = true;
   private int round;
   private boolean isTooLarge;
 
-  /// Where [#locate] found a frame.
+  /// Where [#locate] found a frame, and its number among those apart, or -1.
   private int place;
+
+  private int number;
 
   private int distance;
 
@@ -74,7 +97,9 @@ final class FramePlaces {
   boolean begin(ReadBatch batch, int roundNumber, int copyCount) {
     round = roundNumber;
     copies = copyCount;
+    int before = chunkCount + apart.spans().count();
     apart.age(round);
+    isAllInDoubt |= metCount > 0;
     for (int i = 0; i < metCount; i++) {
       apart.add(met[i], round);
     }
@@ -82,8 +107,12 @@ final class FramePlaces {
     long each = Math.max(stackBytes(), allChunkBytes + apart.spans().allBytes());
     isTooLarge = copies * each > MOST_BATCH_BYTES - batch.length();
     places = isTooLarge ? 0 : chunkCount + apart.spans().count();
+    isAllInDoubt |= places != before;
     if (offsets.length < copies * places) {
       offsets = new int[copies * places * 2];
+    }
+    if (isInDoubt.length < places) {
+      isInDoubt = new boolean[places * 2];
     }
     return !isTooLarge;
   }
@@ -108,13 +137,48 @@ final class FramePlaces {
       }
       return;
     }
+    int mostPauses = MOST_PAUSES;
     for (int nearness = 0; nearness < places; nearness++) {
-      if (copy > 1) {
-        for (int pause = random.nextInt(MOST_PAUSES); pause > 0; pause--) {
+      int which = placeBy(nearness);
+      if (copy == 1) {
+        addPlace(batch, copy, which);
+      } else if (isAllInDoubt || isInDoubt[which]) {
+        for (int pause = random.nextInt(mostPauses); pause > 0; pause--) {
           batch.add(word, 8);
         }
+        mostPauses = MOST_PAUSES_BETWEEN;
+        addDoubtful(batch, copy, which);
+      } else {
+        offsets[copy * places + which] = NOT_READ;
       }
-      addPlace(batch, copy, placeBy(nearness));
+    }
+  }
+
+  private void addDoubtful(ReadBatch batch, int copy, int which) {
+    if (isAllInDoubt || which > 0 || chunkCount == 0) {
+      addPlace(batch, copy, which);
+    } else {
+      int start = batch.add(chunks[0] + doubtFrom, chunkBytes[0] - doubtFrom);
+      offsets[copy * places] = start - doubtFrom;
+    }
+  }
+
+  /// Begins a new way through the frames that were read.
+  void leave() {
+    visited = 0;
+  }
+
+  /// Has the third copy and later ones hold only what is in doubt from the next reading on: the
+  /// frames up to that number on the stack, as said to [#locate].
+  void doubt(int last) {
+    isAllInDoubt = visited == MOST_VISITED && visitedNumbers[MOST_VISITED - 1] <= last;
+    Arrays.fill(isInDoubt, false);
+    doubtFrom = chunkCount == 0 ? 0 : chunkBytes[0];
+    for (int i = 0; i < visited && visitedNumbers[i] <= last; i++) {
+      isInDoubt[visitedPlaces[i]] = true;
+      if (visitedPlaces[i] == 0) {
+        doubtFrom = Math.min(doubtFrom, visitedDistances[i]);
+      }
     }
   }
 
@@ -137,17 +201,21 @@ final class FramePlaces {
 
   /// Looks where a frame was read to.
   ///
+  /// @param stackNumber its number on the stack, 0 being the newest; those that stand for no
+  /// function have the number of their caller
   /// @return false if nothing was read there
-  boolean locate(long frame) {
+  boolean locate(long frame, int stackNumber) {
     for (int i = 0; i < chunkCount; i++) {
       long offset = frame - chunks[i];
       if (offset >= 0 && offset <= chunkBytes[i] - layout.frameBytes() && (offset & 7) == 0) {
         place = i;
+        number = -1;
         distance = (int) offset;
+        visit(stackNumber);
         return true;
       }
     }
-    int number = apart.number(frame);
+    number = apart.number(frame);
     if (number < 0) {
       return false;
     }
@@ -155,12 +223,47 @@ final class FramePlaces {
     int span = apart.spans().of(number);
     place = chunkCount + span;
     distance = (int) (frame - apart.spans().start(span));
+    visit(stackNumber);
     return true;
+  }
+
+  private void visit(int stackNumber) {
+    if (visited < MOST_VISITED) {
+      visitedPlaces[visited] = place;
+      visitedDistances[visited] = distance;
+      visitedNumbers[visited++] = stackNumber;
+    }
+  }
+
+  /// Whether a copy has the frame that was located last.
+  boolean isCopied(int copy) {
+    return offsets[copy * places + place] != NOT_READ
+        && (copy < 2 || isAllInDoubt || place > 0 || chunkCount == 0 || distance >= doubtFrom);
   }
 
   /// Where a copy of the frame that was located last was read to.
   int at(int copy) {
     return offsets[copy * places + place] + distance;
+  }
+
+  /// Remembers of the frame that was located last who called it.
+  ///
+  /// @param shim the code that it has if it stands for no Python function, or 0
+  void remember(long previous, long shim) {
+    if (number >= 0) {
+      apart.remember(number, previous, shim);
+    }
+  }
+
+  /// Who called the frame that was located last when that was remembered; 0 if it was not.
+  long previousBefore() {
+    return number < 0 ? 0 : apart.previous(number);
+  }
+
+  /// The code that the frame that was located last had when it was remembered as one that stands
+  /// for no Python function; otherwise 0.
+  long shim() {
+    return number < 0 ? 0 : apart.shim(number);
   }
 
   /// How many copies were read.
@@ -218,6 +321,7 @@ final class FramePlaces {
   /// @param state the thread's
   /// @param newest the newest frame, or where that is said
   void discover(RemoteMemory memory, ByteBuffer state, long newest) throws UnreadableMemory {
+    isAllInDoubt = true;
     if (layout.chunk() >= 0) {
       discoverChunks(memory, state.getLong(layout.chunk()), state.getLong(layout.stackTop()));
     }
@@ -292,11 +396,10 @@ final class FramePlaces {
 
   /// Forgets places that cannot be read any more.
   void forget() {
+    isAllInDoubt = true;
     chunkCount = 0;
     allChunkBytes = 0;
     metCount = 0;
-    for (int i = apart.count() - 1; i >= 0; i--) {
-      apart.remove(apart.address(i));
-    }
+    apart.clear();
   }
 }

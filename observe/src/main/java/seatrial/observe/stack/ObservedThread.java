@@ -35,16 +35,7 @@ final class ObservedThread {
 
   boolean isPending;
 
-  /// Whether the stack that was read last was never met before.
-  boolean isUnknown;
-
-  /// What was certain of its stack when it was looked at first in this round, [StackTree#ROOT]
-  // while
-  /// that is nothing; and how often it was looked at since to find the rest.
-  int outerNode;
-
-  int looks;
-  int dbgLooks;
+  final FirstLook firstLook = new FirstLook();
 
   /// The rounds that were given up because of this stack.
   final Setbacks setbacks = new Setbacks();
@@ -105,11 +96,15 @@ final class ObservedThread {
     }
   }
 
-  /// Whether a frame is as it was in the round before.
-  boolean isKnown(int frame, long code, long instruction) {
+  /// Whether a frame is as it was in the round before, and has called the same code.
+  ///
+  /// @param number of the frame in the reader, 0 being the newest
+  boolean isKnown(int frame, ThreadReader reader, int number) {
     return frame < knownDepth
-        && knownCodes[frame] == code
-        && knownInstructions[frame] == instruction;
+        && knownCodes[frame] == reader.code(number)
+        && knownInstructions[frame] == reader.instruction(number)
+        && (number == 0
+            || frame + 1 < knownDepth && knownCodes[frame + 1] == reader.code(number - 1));
   }
 
   void know(int frame, long code, long instruction, int node) {

@@ -57,6 +57,7 @@ final class RuntimeThreads implements AutoCloseable {
   private long[] threadsEnds = {};
   private final Setbacks setbacks = new Setbacks();
   private long[] gils = {};
+  private final CodeObjects codes;
   private List<ObservedThread> threads = new ArrayList<>();
   private int headsOffset;
   private int gilsOffset;
@@ -66,8 +67,9 @@ final class RuntimeThreads implements AutoCloseable {
   private boolean areNumbersOld = true;
   private long patience = NAMES_AFTER_NANOS;
 
-  RuntimeThreads(PythonRuntime python, RemoteMemory memory) {
+  RuntimeThreads(PythonRuntime python, RemoteMemory memory, CodeObjects codes) {
     this.python = python;
+    this.codes = codes;
     this.memory = memory;
     this.layout = python.layout();
     this.frames = FrameLayout.of(layout);
@@ -409,7 +411,7 @@ final class RuntimeThreads implements AutoCloseable {
     var state = memory.buffer(address, frames.threadBytes());
     long said = nativeIdAt >= 0 ? state.getLong(nativeIdAt) : -1;
     return new ObservedThread(
-        new ThreadReader(frames, memory, address),
+        new ThreadReader(frames, memory, codes, address),
         interpreter,
         state.getLong(threadIdAt),
         state.getLong(pthreadAt),

@@ -20,9 +20,6 @@ public final class Sampler implements AutoCloseable {
 
   private static final int MOST_TRIES = 30;
 
-  /// So often a stack is looked at again whose inner frames changed while it was read.
-  private static final int MOST_LOOKS = 6;
-
   private static final int MOST_LOST_NAMES = 100;
   private static final int LONGEST_SHOWN_NAME = 100;
 
@@ -58,9 +55,9 @@ public final class Sampler implements AutoCloseable {
   /// @param stallNanos from which length on callbacks of event loops are told
   public Sampler(PythonRuntime runtime, long stallNanos) {
     this.memory = runtime.process().memoryForAnotherThread();
-    this.threads = new RuntimeThreads(runtime, memory);
-    this.states = new StateJudge(threads);
     this.codes = new CodeObjects(runtime, memory);
+    this.threads = new RuntimeThreads(runtime, memory, codes);
+    this.states = new StateJudge(threads);
     this.batch = memory.batch();
     this.check = new CodeCheck(codes, memory.batch(), CODE_IS_TRUSTED_NANOS);
     this.targets = new WaitTargets(runtime, memory, codes);
@@ -153,10 +150,8 @@ public final class Sampler implements AutoCloseable {
     int general = batch.count();
     for (var thread : threads.threads()) {
       thread.isPending = true;
-      thread.outerNode = StackTree.ROOT;
-      thread.looks = 0;
-      thread.dbgLooks = 0;
-      thread.reader.plan(batch, round, thread.isUnknown);
+      thread.firstLook.begin();
+      thread.reader.plan(batch, round, thread.firstLook.isDoubtful());
     }
     check.plan(batch);
     batch.read();
@@ -195,7 +190,7 @@ public final class Sampler implements AutoCloseable {
     batch.clear();
     for (var thread : threads.threads()) {
       if (thread.isPending) {
-        thread.reader.plan(batch, round, thread.isUnknown);
+        thread.reader.plan(batch, round, thread.firstLook.isDoubtful());
       }
     }
     batch.read();
@@ -213,20 +208,15 @@ public final class Sampler implements AutoCloseable {
     return isWhole;
   }
 
-  static final long[] DBG = new long[16];
-
   private boolean decode(ObservedThread thread, ReadBatch read) throws UnreadableMemory {
     var reader = thread.reader;
     if (!reader.isRead(batch)) {
-      DBG[thread.dbgLooks++ == 0 ? 9 : 10]++;
       reader.forget();
       discover(reader);
       return outlasts(thread);
     }
-    var dbg = reader.decode(read);
-    DBG[(thread.dbgLooks++ == 0 ? 0 : 4) + dbg.ordinal()]++;
     boolean isAccepted =
-        switch (dbg) {
+        switch (reader.decode(read)) {
           case WHOLE, PART -> accept(thread, read);
           case TORN, ELSEWHERE -> false;
         };
@@ -248,32 +238,34 @@ public final class Sampler implements AutoCloseable {
     if (!check.know(reader)) {
       return false;
     }
-    boolean isPlaced = place(thread);
-    thread.isUnknown = !isPlaced;
-    if (isPlaced && !reader.isPart() && tree.isWithin(thread.node, thread.outerNode)) {
+    boolean isWhole = place(thread);
+    if (!isWhole) {
+      thread.firstLook.doubts();
+    }
+    isWhole &= !reader.isPart();
+    var first = thread.firstLook;
+    if (isWhole && tree.isWithin(thread.node, first.node())) {
+      first.isFound();
       finish(thread);
       return true;
     }
-    if (thread.outerNode == StackTree.ROOT) {
-      thread.outerNode = thread.node;
-      DBG[thread.dbgLooks == 1 ? 11 : 12]++;
+    if (!first.isCertain()) {
+      first.isCertainOf(thread.node);
       reader.keep(tree.depth(thread.node));
-    } else if (isPlaced && !reader.isPart()
-        || !tree.isWithin(thread.node, thread.outerNode)
-            && !tree.isWithin(thread.outerNode, thread.node)) {
-      thread.looks = MOST_LOOKS;
+    } else if (isWhole
+        || !tree.isWithin(thread.node, first.node()) && !tree.isWithin(first.node(), thread.node)) {
+      first.isOver();
     }
     return false;
   }
 
   /// Takes what was certain of a stack at first, if the rest of it was not to be had.
   private boolean outlasts(ObservedThread thread) throws UnreadableMemory {
-    if (thread.outerNode == StackTree.ROOT || thread.looks++ < MOST_LOOKS) {
+    if (!thread.firstLook.isEnough()) {
       return false;
     }
-    DBG[8]++;
     thread.reader.takeKept();
-    thread.node = thread.outerNode;
+    thread.node = thread.firstLook.node();
     finish(thread);
     return true;
   }
@@ -312,16 +304,10 @@ public final class Sampler implements AutoCloseable {
     for (int i = 0; i < depth; i++) {
       int number = depth - 1 - i;
       long address = reader.code(number);
-      long instruction = reader.instruction(number);
-      boolean isUnmoved = instruction == reader.earlierInstruction(number);
-      isKnown = isKnown && (isUnmoved || number == 0) && thread.isKnown(i, address, instruction);
+      isKnown = isKnown && thread.isKnown(i, reader, number);
       if (!isKnown) {
         var code = codes.code(codes.indexOf(address));
-        if (!isUnmoved && number > 0) {
-          instruction = callingInstruction(node, code, reader, number);
-        }
-        int frame = tree.frame(code, instruction);
-        int child = tree.knownChild(node, frame);
+        int child = knownChild(node, code, reader, number);
         if (child < 0) {
           // Which line the newest frame has come to is no part of the chain.
           boolean isCredible =
@@ -329,12 +315,16 @@ public final class Sampler implements AutoCloseable {
           if (!isCredible) {
             thread.knownDepth = Math.min(thread.knownDepth, i);
             thread.node = node;
+            reader.doubt(number);
             return false;
           }
-          tree.addCall(node, code);
-          child = tree.child(node, frame);
+          if (i > 0) {
+            int above = i == 1 ? StackTree.ROOT : thread.knownNodes[i - 2];
+            tree.addCall(above, codes.code(codes.indexOf(reader.code(number + 1))), node, code);
+          }
+          child = tree.child(node, tree.frame(code, reader.instruction(number)));
         }
-        thread.know(i, address, instruction, child);
+        thread.know(i, address, reader.instruction(number), child);
       }
       node = thread.knownNodes[i];
     }
@@ -343,18 +333,24 @@ public final class Sampler implements AutoCloseable {
     return true;
   }
 
-  /// From where a frame called the next one in, if it was met at two instructions: the one of the
-  /// line that is known to call it, if it is only one.
-  private long callingInstruction(int caller, CodeObject code, ThreadReader reader, int number) {
-    long one = reader.instruction(number);
-    long other = reader.earlierInstruction(number);
-    int frame = tree.frame(code, other);
-    if (frame == tree.frame(code, one)) {
-      return one;
+  /// The stack with one more frame, if it was met before. A frame that called another did so from a
+  /// line that was met calling that: the one it had come to in the second copy, in the first, or,
+  /// where it called and went on too fast for both, the one that is known.
+  private int knownChild(int node, CodeObject code, ThreadReader reader, int number) {
+    int child = tree.knownChild(node, tree.frame(code, reader.instruction(number)));
+    if (number == 0 || reader.isConfirmed(number)) {
+      return child;
     }
-    int child = tree.knownChild(caller, frame);
     var called = codes.code(codes.indexOf(reader.code(number - 1)));
-    return child >= 0 && tree.isCallOf(child, called) ? other : one;
+    if (child >= 0 && tree.isCallOf(child, called)) {
+      return child;
+    }
+    int earlier = tree.knownChild(node, tree.frame(code, reader.earlierInstruction(number)));
+    if (earlier >= 0 && tree.isCallOf(earlier, called)) {
+      return earlier;
+    }
+    int site = tree.callSite(node, code, called);
+    return site >= 0 ? site : child;
   }
 
   /// How many threads the last round saw.
@@ -455,9 +451,6 @@ public final class Sampler implements AutoCloseable {
 
   @Override
   public void close() {
-    System.err.println(
-        "DBG first W/P/T/E, later, taken, unread, unread later, kept at first, kept later "
-            + java.util.Arrays.toString(DBG));
     threads.close();
   }
 }

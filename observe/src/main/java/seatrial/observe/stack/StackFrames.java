@@ -9,6 +9,7 @@ final class StackFrames {
   private long[] codes = new long[32];
   private long[] instructions = new long[32];
   private long[] earlierInstructions = new long[32];
+  private boolean[] isDoubted = new boolean[32];
 
   int depth() {
     return depth;
@@ -34,16 +35,22 @@ final class StackFrames {
     return earlierInstructions[number];
   }
 
+  /// Whether it was read more often to be sure of it.
+  boolean isDoubted(int number) {
+    return isDoubted[number];
+  }
+
   void clear() {
     depth = 0;
   }
 
   /// Adds a caller of those that are there.
-  void push(long frame, long code, long instruction, long earlierInstruction) {
+  void push(long frame, long code, long instruction, long earlierInstruction, boolean isInDoubt) {
     makeRoom(depth + 1);
     frames[depth] = frame;
     codes[depth] = code;
     instructions[depth] = instruction;
+    isDoubted[depth] = isInDoubt;
     earlierInstructions[depth++] = earlierInstruction;
   }
 
@@ -53,6 +60,7 @@ final class StackFrames {
     System.arraycopy(of.frames, of.depth - count, frames, 0, count);
     System.arraycopy(of.codes, of.depth - count, codes, 0, count);
     System.arraycopy(of.instructions, of.depth - count, instructions, 0, count);
+    System.arraycopy(of.isDoubted, of.depth - count, isDoubted, 0, count);
     System.arraycopy(of.earlierInstructions, of.depth - count, earlierInstructions, 0, count);
     depth = count;
   }
@@ -63,6 +71,7 @@ final class StackFrames {
       frames = Arrays.copyOf(frames, room);
       codes = Arrays.copyOf(codes, room);
       instructions = Arrays.copyOf(instructions, room);
+      isDoubted = Arrays.copyOf(isDoubted, room);
       earlierInstructions = Arrays.copyOf(earlierInstructions, room);
     }
   }

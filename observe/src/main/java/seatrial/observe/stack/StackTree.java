@@ -15,6 +15,9 @@ final class StackTree {
   private final List<ObservedFrame> frames = new ArrayList<>();
   private final LongMap children = new LongMap();
   private final LongMap calls = new LongMap();
+  private final LongMap callers = new LongMap();
+  private final LongMap callSites = new LongMap();
+  private int callerCount;
   private int[] parents = new int[256];
   private int[] nodeFrames = new int[256];
   private int nodes = 1;
@@ -66,8 +69,26 @@ final class StackTree {
     return calls.get(childKey(caller, code.index())) >= 0;
   }
 
-  void addCall(int caller, CodeObject code) {
+  /// Learns that a stack called a code from where it stands.
+  ///
+  /// @param parent the stack without its newest frame, which runs `callerCode`
+  void addCall(int parent, CodeObject callerCode, int caller, CodeObject code) {
     calls.put(childKey(caller, code.index()), 1);
+    long key = childKey(parent, callerCode.index());
+    int number = callers.get(key);
+    if (number < 0) {
+      number = callerCount++;
+      callers.put(key, number);
+    }
+    callSites.put(childKey(number, code.index()), caller);
+  }
+
+  /// The stack of a caller from which it was met last to call a code for the first time, or -1.
+  ///
+  /// @param parent the caller's stack without itself
+  int callSite(int parent, CodeObject caller, CodeObject code) {
+    int number = callers.get(childKey(parent, caller.index()));
+    return number < 0 ? -1 : callSites.get(childKey(number, code.index()));
   }
 
   /// The stack that is another with one more frame.

@@ -39,6 +39,8 @@ final class ThreadReader {
   /// Each of them is a system call.
   private static final int MOST_ASKED = 8;
 
+  private static final long NOWHERE = -1;
+
   private final FrameLayout layout;
   private final RemoteMemory memory;
   private final long address;
@@ -46,8 +48,13 @@ final class ThreadReader {
   private final FrameLinks links;
   private final StackFrames stack = new StackFrames();
   private final StackFrames kept = new StackFrames();
-  private long cframe;
 
+  /// Of 3.11 and 3.12: what the thread's state points to, and that points to the newest frame; each
+  /// call of the interpreter by native code has its own.
+  private final AddressSet cframes = new AddressSet(8);
+
+  private long newCframe;
+  private int round;
   private int firstPiece;
   private int pieces;
   private int threadOffset;
@@ -62,12 +69,12 @@ final class ThreadReader {
   /// The frames further in than that one were not alike in all copies.
   private int confirmed;
 
-  ThreadReader(FrameLayout layout, RemoteMemory memory, long address) {
+  ThreadReader(FrameLayout layout, RemoteMemory memory, CodeObjects codes, long address) {
     this.layout = layout;
     this.memory = memory;
     this.address = address;
     this.places = new FramePlaces(layout);
-    this.links = new FrameLinks(layout);
+    this.links = new FrameLinks(layout, places, codes);
   }
 
   /// Where the thread's state lies.
@@ -78,24 +85,34 @@ final class ThreadReader {
   /// Adds all that has to be read.
   ///
   /// @param isUnknown whether what is to be read was never met before, as far as is known
-  void plan(ReadBatch batch, int round, boolean isUnknown) {
+  void plan(ReadBatch batch, int roundNumber, boolean isUnknown) {
+    round = roundNumber;
     int copies = isUnknown ? COPIES_OF_THE_UNKNOWN : COPIES;
     isTooLarge = !places.begin(batch, round, copies);
     firstPiece = batch.count();
-    if (layout.cframeFrame() >= 0) {
-      threadOffset = batch.add(address, layout.threadBytes());
-    }
     places.add(batch, 0, address);
     // Which frame is the newest is read close to the frames, on both sides.
-    if (layout.cframeFrame() >= 0) {
-      cframeOffset = batch.add(cframe == 0 ? address : cframe + layout.cframeFrame(), 8);
-    } else {
-      threadOffset = batch.add(address, layout.threadBytes());
-    }
+    threadOffset = batch.add(address, layout.threadBytes());
+    planCframes(batch);
     for (int copy = 1; copy < copies; copy++) {
       places.add(batch, copy, address);
     }
     pieces = batch.count() - firstPiece;
+  }
+
+  private void planCframes(ReadBatch batch) {
+    if (layout.cframeFrame() < 0) {
+      return;
+    }
+    cframes.age(round);
+    if (newCframe != 0) {
+      cframes.add(newCframe, round);
+      newCframe = 0;
+    }
+    for (int i = 0; i < cframes.count(); i++) {
+      int offset = batch.add(cframes.address(i) + layout.cframeFrame(), 8);
+      cframeOffset = i == 0 ? offset : cframeOffset;
+    }
   }
 
   /// Whether all pieces of this thread could be read.
@@ -125,37 +142,37 @@ final class ThreadReader {
     }
     isElsewhere =
         layout.chunk() >= 0 && !places.isNewestChunk(read.word(threadOffset + layout.chunk()));
-    long newest = read.word(threadOffset + layout.entry());
-    boolean isCertain = true;
     asked = 0;
-    if (layout.cframeFrame() >= 0 && newest != 0) {
-      if (newest == cframe) {
-        newest = read.word(cframeOffset);
-      } else {
-        cframe = newest;
-        newest = ask(cframe + layout.cframeFrame());
-        isCertain = false;
-      }
-    }
-    boolean isWhole = newest == 0 ? isCertain : follow(read, newest, isCertain);
-    if (isWhole) {
+    long newest = newest(read);
+    if (newest == 0 || newest != NOWHERE && follow(read, newest)) {
       return isPart ? Outcome.PART : Outcome.WHOLE;
     }
     stack.clear();
     return isElsewhere ? Outcome.ELSEWHERE : Outcome.TORN;
   }
 
-  /// Follows the chain by what each of the first two copies says where they differ, the second one
-  /// first.
-  private boolean follow(ReadBatch read, long newest, boolean isCertain) throws UnreadableMemory {
-    return follow(read, newest, isCertain, 1) || isPart && follow(read, newest, isCertain, 0);
+  /// The newest frame, 0 for none, or that it cannot be told.
+  private long newest(ReadBatch read) {
+    long entry = read.word(threadOffset + layout.entry());
+    if (layout.cframeFrame() < 0 || entry == 0) {
+      return entry;
+    }
+    int number = cframes.number(entry);
+    if (number >= 0) {
+      cframes.met(number, round);
+      long newest = read.word(cframeOffset + 8 * number);
+      // Only the first one, which is a part of the thread's state, stands for no frame at all.
+      long distance = entry - address;
+      return newest != 0 || distance >= 0 && distance < layout.threadSize() ? newest : NOWHERE;
+    }
+    newCframe = entry;
+    return NOWHERE;
   }
 
-  private boolean follow(ReadBatch read, long newest, boolean isCertain, int copy)
-      throws UnreadableMemory {
+  private boolean follow(ReadBatch read, long newest) throws UnreadableMemory {
     stack.clear();
+    places.leave();
     confirmed = 0;
-    isPart = !isCertain;
     boolean hasInlineCallee = false;
     boolean isWhole = false;
     // What is torn may run in a circle; a mark that is set ever later is met again then.
@@ -168,28 +185,30 @@ final class ThreadReader {
       if (Integer.bitCount(steps) == 1) {
         mark = frame;
       }
-      if (!places.locate(frame)) {
+      if (!places.locate(frame, stack.depth())) {
         drop();
         hasInlineCallee = false;
         isWhole = false;
         frame = callerOf(frame);
         continue;
       }
-      links.read(read, places, hasInlineCallee);
-      boolean isNewest = stack.depth() == 0 && !isPart;
-      if (links.isStanding(isNewest)) {
-        if (!links.isShim()) {
-          if (!links.isAlikeInAll(isNewest)) {
-            confirmed = stack.depth() + 1;
-          }
-          stack.push(frame, links.code(), links.instruction(), links.earlierInstruction());
-        }
-      } else {
+      links.read(read, hasInlineCallee);
+      if (links.isGone()) {
         drop();
+      } else if (!links.isShim()) {
+        if (!links.isAlikeInAll(stack.depth() == 0 && !isPart)) {
+          confirmed = stack.depth() + 1;
+        }
+        stack.push(
+            frame,
+            links.code(),
+            links.instruction(),
+            links.earlierInstruction(),
+            links.isInDoubt());
       }
       hasInlineCallee = !links.isShim() && !links.isEntry();
       isWhole = links.isShim() || links.isEntry() || !layout.marksEntries();
-      frame = links.previous(copy);
+      frame = links.previous();
     }
     // A generator that has yielded has nobody behind it.
     return isWhole && (!isPart || stack.depth() > 0);
@@ -233,7 +252,12 @@ final class ThreadReader {
 
   /// Whether more copies than two were read and a frame and all its callers were alike in all.
   boolean isConfirmed(int number) {
-    return places.copies() > COPIES && number >= confirmed;
+    return stack.isDoubted(number) && number >= confirmed;
+  }
+
+  /// Has the frames from the newest to that number, and its caller, read more often the next time.
+  void doubt(int number) {
+    places.doubt(number + 1);
   }
 
   /// Whether inner frames are missing, since they changed.
@@ -255,8 +279,8 @@ final class ThreadReader {
     try {
       long frame = state.getLong(layout.entry());
       if (layout.cframeFrame() >= 0 && frame != 0) {
-        cframe = frame;
-        frame = memory.word(cframe + layout.cframeFrame());
+        newCframe = frame;
+        frame = memory.word(frame + layout.cframeFrame());
       }
       places.discover(memory, state, frame);
     } catch (UnreadableMemory e) {
@@ -294,7 +318,8 @@ final class ThreadReader {
 
   /// Forgets places that cannot be read any more.
   void forget() {
-    cframe = 0;
+    newCframe = 0;
+    cframes.clear();
     places.forget();
   }
 

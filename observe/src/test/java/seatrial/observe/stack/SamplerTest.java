@@ -2,11 +2,13 @@ package seatrial.observe.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -189,6 +191,89 @@ class SamplerTest {
 
       assertThat(kept).isGreaterThan(100);
     }
+  }
+
+  /// One function changes its stack all the time, the other one never; asked, the program says what
+  /// share of its time the first one had.
+  private static final String CHANGING_AND_STANDING =
+      """
+      import sys, threading, time
+      def fib(n):
+          return n if n < 2 else fib(n - 1) + fib(n - 2)
+      def changing():
+          fib(10)
+          sorted(range(60), key=lambda v: -v)
+          return sum(i for i in range(80))
+      def standing():
+          x = 0
+          for i in range(700):
+              x += i
+      used = [0.0, 0.0]
+      def work():
+          now = time.thread_time
+          while True:
+              start = now()
+              changing()
+              middle = now()
+              standing()
+              used[0] += middle - start
+              used[1] += now() - middle
+      threading.Thread(target=work, daemon=True).start()
+      print("ready", flush=True)
+      for _ in sys.stdin:
+          print(used[0] / sum(used), flush=True)
+      """;
+
+  /// A stack that changes while it is read must not be left out, nor read until another one stands.
+  @ParameterizedTest
+  @MethodSource("interpreters")
+  void whatChangesAllTheTimeHasItsShare(PythonInterpreter interpreter) throws Exception {
+    try (var python = PythonProcess.start(interpreter, CHANGING_AND_STANDING);
+        var sampler = sampler(python)) {
+      double difference = 1;
+      double leaves = 0;
+      // Who else wants the processor may take it at certain places of the program, and what changes
+      // fast is learnt by and by.
+      for (int tries = 0; tries < 6 && (Math.abs(difference) > 0.08 || leaves < 0.4); tries++) {
+        int changing = 0;
+        int inner = 0;
+        int standing = 0;
+        for (int round = 0; round < 1500; round++) {
+          Thread.sleep(0, ThreadLocalRandom.current().nextInt(200_000, 900_000));
+          if (sampler.sample()) {
+            var names = worker(sampler);
+            changing += names.contains("changing") ? 1 : 0;
+            inner += names.contains("changing") && !names.getLast().equals("changing") ? 1 : 0;
+            standing += names.contains("standing") ? 1 : 0;
+          }
+        }
+        double said = Double.parseDouble(share(python));
+        difference = changing / (double) (changing + standing) - said;
+        leaves = inner / (double) changing;
+      }
+
+      assertThat(difference).isBetween(-0.08, 0.08);
+      // Most of it is spent in the recursion and the generator.
+      assertThat(leaves).isGreaterThan(0.4);
+    }
+  }
+
+  private static String share(PythonProcess python) throws IOException {
+    python.say("share");
+    return python.line();
+  }
+
+  /// The plain names of the functions that the only other thread than the main one is in.
+  private static List<String> worker(Sampler sampler) {
+    for (int i = 0; i < sampler.threads(); i++) {
+      var thread = sampler.thread(i);
+      if (!thread.name().equals("MainThread")) {
+        return thread.frames().stream()
+            .map(it -> it.function().substring(it.function().lastIndexOf('.') + 1))
+            .toList();
+      }
+    }
+    return List.of();
   }
 
   @ParameterizedTest
