@@ -86,9 +86,9 @@ final class StackTree {
   /// The stack of a caller from which it was met last to call a code for the first time, or -1.
   ///
   /// @param parent the caller's stack without itself
-  int callSite(int parent, CodeObject caller, CodeObject code) {
-    int number = callers.get(childKey(parent, caller.index()));
-    return number < 0 ? -1 : callSites.get(childKey(number, code.index()));
+  int callSite(int parent, CodeObject code, CodeObject called) {
+    int number = callers.get(childKey(parent, code.index()));
+    return number < 0 ? -1 : callSites.get(childKey(number, called.index()));
   }
 
   /// The stack that is another with one more frame.
