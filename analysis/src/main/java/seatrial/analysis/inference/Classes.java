@@ -156,6 +156,11 @@ public final class Classes {
   /// @param owner the class whose body, or facts, define it
   record Found(ClassType owner, Values raw) {}
 
+  /// Whether a class or one that it inherits from has an attribute of its own.
+  public boolean has(ClassType type, String name) {
+    return find(type, name) != null;
+  }
+
   /// Looks an attribute up along the order, as the class body left it: functions unbound,
   /// descriptors as they are.
   @Nullable Found find(ClassType type, String name) {

@@ -96,7 +96,7 @@ public final class Returns {
   }
 
   /// What the annotation says; empty without one.
-  Values declared(FunctionUnit function, Frame frame) {
+  public Values declared(FunctionUnit function, Frame frame) {
     var definition = function.definition();
     var around = frame.around();
     return definition == null || definition.returns() == null || around == null

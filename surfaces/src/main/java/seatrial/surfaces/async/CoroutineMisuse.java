@@ -70,6 +70,18 @@ final class CoroutineMisuse {
     return found;
   }
 
+  /// Whether what a function declares to return cannot be awaited.
+  static boolean isRefusedByReturn(Frame frame, Inference inference) {
+    var function = frame.function();
+    var definition = function == null ? null : function.definition();
+    if (function == null || definition == null || definition.returns() == null) {
+      return false;
+    }
+    var declared = inference.returns().declared(function, frame);
+    return !declared.isEmpty()
+        && declared.all().stream().allMatch(value -> isPlain(value, inference));
+  }
+
   /// Whether nothing that is declared for a parameter can be awaited.
   private static boolean excludesAwaitables(
       FunctionUnit function, Parameter parameter, Inference inference) {

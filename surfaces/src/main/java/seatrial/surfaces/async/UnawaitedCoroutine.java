@@ -115,7 +115,10 @@ public final class UnawaitedCoroutine implements ProgramRule {
     if (made == null && use.kind() == UnusedValues.Kind.DROPPED) {
       made = MadeCoroutine.ofName(use.call(), frame, names, program.inference());
     }
-    if (made == null || !isLost(use, frame, program)) {
+    if (made == null) {
+      return checkObject(use, frame, program, findings);
+    }
+    if (!isLost(use, frame, program)) {
       return false;
     }
     var code = frame.code();
@@ -123,14 +126,28 @@ public final class UnawaitedCoroutine implements ProgramRule {
     boolean isSure = made.isSure() && made.isPlain(program.inference());
     var draft =
         findings
-            .report(program.anchor(use.call(), code), message(made, use))
-            .advice(advice(use, code))
+            .report(program.anchor(use.call(), code), LostCoroutine.message(made, use))
+            .advice(LostCoroutine.advice(use, code))
             .confidence(isSure && !isExpected ? Confidence.LIKELY : Confidence.POSSIBLE)
             .step(program.anchor(use.call(), code), "makes a coroutine, and nobody awaits it");
     var function = made.function();
     if (function != null) {
       draft.step(program.head(function), "`" + function.path() + "` is a coroutine function");
     }
+    return true;
+  }
+
+  private static boolean checkObject(
+      UnusedValues.Use use, Frame frame, ProgramInput program, Findings findings) {
+    var object = AwaitableObject.of(use.call(), frame, program.inference());
+    if (object == null || !object.isMisused(use, frame, program.inference())) {
+      return false;
+    }
+    var code = frame.code();
+    findings
+        .report(program.anchor(use.call(), code), object.message(use, frame))
+        .advice(LostCoroutine.advice(use, code))
+        .confidence(program.isTest(code.module()) ? Confidence.POSSIBLE : Confidence.LIKELY);
     return true;
   }
 
@@ -161,7 +178,7 @@ public final class UnawaitedCoroutine implements ProgramRule {
                     ? "` is awaited wherever else this module calls it"
                     : "` is awaited where this module calls it as a rule")
                 + ", and this call is not, so nothing of it runs")
-        .advice(advice(use, code))
+        .advice(LostCoroutine.advice(use, code))
         .confidence(program.isTest(code.module()) ? Confidence.POSSIBLE : Confidence.LIKELY)
         .step(program.anchor(use.call(), code), "is dropped")
         .step(program.anchor(sibling, code.module()), "is awaited");
@@ -169,50 +186,11 @@ public final class UnawaitedCoroutine implements ProgramRule {
 
   /// Whoever gets it as an argument may await it, unless what is declared there cannot be awaited.
   private static boolean isLost(UnusedValues.Use use, Frame frame, ProgramInput program) {
+    if (use.kind() == UnusedValues.Kind.RETURNED) {
+      return CoroutineMisuse.isRefusedByReturn(frame, program.inference());
+    }
     var taker = use.taker();
     return taker == null
         || CoroutineMisuse.refuses(taker, use.passedAs(), frame, program.inference());
-  }
-
-  private static String message(MadeCoroutine made, UnusedValues.Use use) {
-    var subject = "`" + made.name() + "` is a coroutine function";
-    return switch (use.kind()) {
-      case DROPPED -> subject + ", and this call is never awaited, so nothing of it runs";
-      case UNREAD, ONLY_CALLED_BACK ->
-          subject
-              + ", and `"
-              + use.variable()
-              + "` is never read, so the call is never awaited and nothing of it runs";
-      case ONLY_TESTED ->
-          subject
-              + ", and `"
-              + use.variable()
-              + "` is only tested, which is always true: the call is never awaited and runs nothing";
-      case TESTED ->
-          subject + ", and its call without `await` is always true as a condition and runs nothing";
-      case COMPARED ->
-          subject + ", and its call without `await` equals nothing that it is compared with";
-      case USED ->
-          subject
-              + (use.variable().isEmpty()
-                  ? ", and what is used here is the coroutine: the call is never awaited"
-                  : ", and `"
-                      + use.variable()
-                      + "` is used as if it held what the call gives: the call is never awaited");
-      case PASSED ->
-          subject
-              + ", and what is passed on"
-              + (use.variable().isEmpty() ? "" : " in `" + use.variable() + "`")
-              + " is the coroutine, where something else is declared: the call is never awaited";
-    };
-  }
-
-  private static String advice(UnusedValues.Use use, Code code) {
-    var text = code.module().text(use.call().function());
-    return code instanceof FunctionUnit function && function.isAsync()
-        ? "Write `await " + text + "(…)`."
-        : "Make the function around it a coroutine function and await the call, or hand the"
-            + " coroutine to the loop: `asyncio.create_task` in a coroutine,"
-            + " `asyncio.run_coroutine_threadsafe` from another thread.";
   }
 }

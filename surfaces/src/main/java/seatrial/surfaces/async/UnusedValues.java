@@ -30,8 +30,12 @@ final class UnusedValues {
     TESTED,
     /// It is compared.
     COMPARED,
-    /// It is computed with, looped over, taken apart, formatted, or asked for an attribute or item.
+    /// It is an operand of arithmetic.
+    COMPUTED,
+    /// It is looped over, taken apart, formatted, or asked for an attribute or item.
     USED,
+    /// A coroutine function returns it.
+    RETURNED,
     /// It is an argument of another call.
     PASSED
   }
@@ -98,13 +102,15 @@ final class UnusedValues {
       case ExceptHandler _ -> {}
       default -> {}
     }
-    CoroutineMisuse.usedBy(node).forEach(this::used);
+    var kind =
+        node instanceof Expr.BinOp || node instanceof Stmt.AugAssign ? Kind.COMPUTED : Kind.USED;
+    CoroutineMisuse.usedBy(node).forEach(value -> used(value, kind));
     node.forEachChild(this::visit);
   }
 
-  private void used(Expr value) {
+  private void used(Expr value, Kind kind) {
     if (value instanceof Expr.Call call) {
-      add(call, Kind.USED, "");
+      add(call, kind, "");
     }
   }
 
@@ -122,6 +128,9 @@ final class UnusedValues {
   private void statement(Stmt own) {
     switch (own) {
       case Stmt.ExprStmt(var _, var _, var value) -> dropped(value);
+      case Stmt.Return(var _, var _, Expr.Call call)
+          when code instanceof FunctionUnit function && function.isAsync() ->
+          add(call, Kind.RETURNED, "");
       case Stmt.If branch -> tested(branch.test());
       case Stmt.While loop -> tested(loop.test());
       case Stmt.Assert assertion -> tested(assertion.test());
