@@ -16,6 +16,8 @@ import seatrial.observe.layout.RuntimeLayout;
 /// @param firstShim the least owner of frames that stand for no Python function
 /// @param stackHeight where a frame keeps the height of its stack while another one runs, negative
 /// while it runs itself; -1 where a release does not mark that
+/// @param stackPointer where a frame keeps where its stack ends while it calls, 0 while it runs
+/// itself; -1 where a release does not do that
 /// @param isEntry where a frame of 3.11 says that C called it; otherwise -1
 /// @param state up to 3.10, where a frame says by `executing` that it is on a stack; otherwise -1
 record FrameLayout(
@@ -37,6 +39,7 @@ record FrameLayout(
     int owner,
     int firstShim,
     int stackHeight,
+    int stackPointer,
     int isEntry,
     int state,
     int executing,
@@ -75,7 +78,9 @@ record FrameLayout(
                 instruction,
                 Math.max(
                     Math.max(layout.numberOr("frame.owner", 0), layout.numberOr("frame.state", 0)),
-                    layout.numberOr("frame.stack_top", 0))));
+                    Math.max(
+                        layout.numberOr("frame.stack_top", 0),
+                        hasStack ? layout.numberOr("frame.stack_pointer", 0) : 0))));
     return new FrameLayout(
         layout.number("thread.size"),
         threadEnd + POINTER,
@@ -95,6 +100,7 @@ record FrameLayout(
         layout.numberOr("frame.owner", -1),
         layout.numberOr("frame.first_shim_owner", Integer.MAX_VALUE),
         layout.numberOr("frame.stack_top", -1),
+        hasStack ? layout.numberOr("frame.stack_pointer", -1) : -1,
         layout.numberOr("frame.is_entry", -1),
         layout.numberOr("frame.state", -1),
         layout.numberOr("frame.executing", 0),

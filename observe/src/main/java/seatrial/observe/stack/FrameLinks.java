@@ -34,7 +34,7 @@ final class FrameLinks {
   /// Reads the frame that was located last.
   ///
   /// @param hasInlineCallee whether it was the interpreter itself that went on with the next frame
-  /// in; then the height of this one's own stack was saved
+  /// in; then the end of this one's own stack was saved
   void read(ReadBatch read, boolean hasInlineCallee) {
     for (int copy = 0; copy < 2; copy++) {
       int at = places.at(copy);
@@ -81,7 +81,7 @@ final class FrameLinks {
   }
 
   /// Copies that show it off the stack, or not calling, say nothing of who called it, and from
-  /// where it called.
+  /// where it called; those that do have to say the same.
   private void compareAll(ReadBatch read, boolean hasInlineCallee) {
     int better = isOnStack[1] ? 1 : 0;
     areLinksAlike = isOnStack[better];
@@ -93,7 +93,7 @@ final class FrameLinks {
       }
       int at = places.at(copy);
       long caller = read.word(at + layout.previous());
-      boolean isShown = isOnStack(read, at) && caller != 0;
+      boolean isShown = isOnStack(read, at) && (caller != 0 || previous[better] == 0);
       areLinksAlike =
           !isShown && layout.state() < 0 || read.word(at + layout.code()) == code[better];
       if (isShown) {
@@ -103,7 +103,7 @@ final class FrameLinks {
             !mayCall(read, at, hasInlineCallee) || isOnLineOf(better, instruction(read, at));
       }
     }
-    areLinksAlike &= shown > 1 || previous[better] == 0;
+    areLinksAlike &= shown > 1;
   }
 
   private boolean isOnLineOf(int copy, long instruction) {
@@ -118,10 +118,14 @@ final class FrameLinks {
         : read.octet(at + layout.state()) == layout.executing();
   }
 
+  /// Whether the end of its own stack was saved, as it is while the interpreter goes on with
+  /// another frame.
   private boolean mayCall(ReadBatch read, int at, boolean hasInlineCallee) {
-    return !hasInlineCallee
-        || layout.stackHeight() < 0
-        || read.integer(at + layout.stackHeight()) >= 0;
+    if (!hasInlineCallee) {
+      return true;
+    }
+    return (layout.stackHeight() < 0 || read.integer(at + layout.stackHeight()) >= 0)
+        && (layout.stackPointer() < 0 || read.word(at + layout.stackPointer()) != 0);
   }
 
   private long instruction(ReadBatch read, int frameAt) {

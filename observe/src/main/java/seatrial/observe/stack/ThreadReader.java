@@ -4,27 +4,28 @@ import seatrial.observe.memory.ReadBatch;
 import seatrial.observe.memory.RemoteMemory;
 import seatrial.observe.memory.UnreadableMemory;
 
-/// One thread's stack, read whole by a single system call.
+/// One thread's stack, read by a single system call.
 ///
 /// The trick is to know in advance where everything lies: at the places of the round before. The
-/// call reads all frames, then which of them is the newest, then all frames again. If the words
-/// that make the chain of frames are equal in both copies, the chain stood like this between the
-/// two, so it was real. Where they are not, the chain is followed on from there outwards: what
-/// lies beyond the last frame that changed stood meanwhile, and is a part of the stack
-/// ([Outcome#PART]). A frame that lies at a new place is asked for its caller, and read with the
-/// others from the next time on.
+/// call reads all frames, then which of them is the newest, then all frames again. The second copy
+/// begins right after the newest frame was read, so the chain from there is the stack at that
+/// moment, unless it changed within the fraction of a microsecond that reading it takes.
 ///
-/// A target that does the same again and again can be torn alike in both copies, if it does so in
-/// just the time that lies between them. So a stack that was never met before takes more copies,
-/// at distances that nobody can be in step with ([#isConfirmed]); and a frame that called another
-/// says so in releases up to 3.13, which is held to what the chain says.
+/// Whether it did decides what is known: a stack that was met before is believed, since what is
+/// torn makes one that the program never has. A stack that was never met takes more copies, at
+/// distances that nobody can be in step with, and is believed if all are alike ([#isConfirmed]);
+/// since 3.11 a frame that called another says so, too. To be taken for real, what is torn would
+/// have to be torn alike every time.
+///
+/// A frame that lies at a new place is asked for its caller, and read with the others from the next
+/// time on; until then its callers are a part of the stack ([Outcome#PART]).
 final class ThreadReader {
   enum Outcome {
-    /// The chain stood like this at one moment.
+    /// All of the chain was read.
     WHOLE,
-    /// Its inner frames changed while it was read; those that are left stood.
+    /// Its inner frames lie where nothing was read, or had returned before they were.
     PART,
-    /// Nothing of it is certain.
+    /// It does not lead to the outermost frame.
     TORN,
     /// The same, and what was read were other places than those where it lies now: [#discover].
     ELSEWHERE
@@ -66,7 +67,7 @@ final class ThreadReader {
   private boolean isElsewhere;
   private int asked;
 
-  /// The frames further in than that one were not alike in all copies.
+  /// That frame and its callers were alike in all copies that they have.
   private int confirmed;
 
   ThreadReader(FrameLayout layout, RemoteMemory memory, CodeObjects codes, long address) {
@@ -217,6 +218,7 @@ final class ThreadReader {
   private void drop() {
     isPart = true;
     stack.clear();
+    places.leave();
     confirmed = 0;
   }
 
@@ -250,7 +252,8 @@ final class ThreadReader {
     }
   }
 
-  /// Whether more copies than two were read and a frame and all its callers were alike in all.
+  /// Whether a frame was read more often than twice, and it and its callers were alike in all
+  /// copies.
   boolean isConfirmed(int number) {
     return stack.isDoubted(number) && number >= confirmed;
   }
@@ -260,7 +263,7 @@ final class ThreadReader {
     places.doubt(number + 1);
   }
 
-  /// Whether inner frames are missing, since they changed.
+  /// Whether inner frames are missing.
   boolean isPart() {
     return isPart;
   }
