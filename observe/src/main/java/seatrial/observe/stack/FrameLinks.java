@@ -15,13 +15,16 @@ final class FrameLinks {
   private final FrameLayout layout;
   private final FramePlaces places;
   private final CodeObjects codes;
-  private final long[] code = new long[2];
-  private final long[] previous = new long[2];
-  private final boolean[] isOnStack = new boolean[2];
-  private final boolean[] mayCall = new boolean[2];
-  private final long[] instructions = new long[2];
+
+  /// Of the copy that shows it on the stack, the second one if both do.
+  private long code;
+
+  private long previous;
+  private long instruction;
+  private long earlierInstruction;
   private boolean isShim;
   private boolean isEntry;
+  private boolean isInDoubt;
   private boolean areLinksAlike;
   private boolean isUnmoved;
 
@@ -36,40 +39,82 @@ final class FrameLinks {
   /// @param hasInlineCallee whether it was the interpreter itself that went on with the next frame
   /// in; then the end of this one's own stack was saved
   void read(ReadBatch read, boolean hasInlineCallee) {
-    for (int copy = 0; copy < 2; copy++) {
-      int at = places.at(copy);
-      code[copy] = read.word(at + layout.code());
-      previous[copy] = read.word(at + layout.previous());
-      instructions[copy] = instruction(read, at);
-      isOnStack[copy] = layout.state() < 0 || read.octet(at + layout.state()) == layout.executing();
-      mayCall[copy] =
-          !hasInlineCallee
-              || layout.stackHeight() < 0
-              || read.integer(at + layout.stackHeight()) >= 0;
-    }
-    boolean isAlike = code[0] == code[1] && previous[0] == previous[1];
-    long shim = places.shim();
-    if (shim != 0 && !isAlike) {
-      // It lies on the stack of the native code, which is used for other things as well.
-      isOnStack[0] &= code[0] == shim;
-      isOnStack[1] &= code[1] == shim;
-    }
-    // A generator that has yielded has nobody behind it.
-    isOnStack[0] &= previous[0] != 0 || isOutermost(read, 0);
-    isOnStack[1] &= previous[1] != 0 || isOutermost(read, 1);
-    int better = places.at(isOnStack[1] || !isOnStack[0] ? 1 : 0);
-    isShim = shim != 0 && !isAlike || isShim(read, better);
+    int first = places.at(0);
+    int second = places.at(1);
+    boolean isOnStack = isOnStack(read, second, first);
+    int better = isOnStack || !isOnStack(read, first, second) ? second : first;
+    code = read.word(better + layout.code());
+    previous = read.word(better + layout.previous());
+    isShim = isShim(read, better);
     isEntry = isEntry(read, better);
-    compareAll(read, hasInlineCallee);
-    if (isOnStack[1] && (isAlike || !isShim || code[1] == shim)) {
-      places.remember(previous[1], isShim ? code[1] : 0);
+    instruction = instruction(read, better);
+    earlierInstruction = instruction;
+    if (instruction(read, second + first - better) != instruction) {
+      readInstructions(read, first, second, hasInlineCallee);
+    }
+    if (places.isApart()) {
+      readApart(read, first, second, isOnStack);
+    }
+    isInDoubt = places.copies() > 2 && places.isCopied(2);
+    if (isInDoubt) {
+      compareAll(read, better, hasInlineCallee);
     }
   }
 
-  /// Whether it may have been called by nobody, as far as a copy tells.
-  private boolean isOutermost(ReadBatch read, int copy) {
-    int at = places.at(copy);
-    return layout.marksEntries() ? isShim(read, at) || isEntry(read, at) : previous[1 - copy] == 0;
+  /// What it had come to where a copy shows it on the stack and able to call.
+  private void readInstructions(ReadBatch read, int first, int second, boolean hasInlineCallee) {
+    boolean calledFirst = isOnStack(read, first, second) && mayCall(read, first, hasInlineCallee);
+    boolean calledSecond = isOnStack(read, second, first) && mayCall(read, second, hasInlineCallee);
+    instruction = instruction(read, calledSecond || !calledFirst ? second : first);
+    earlierInstruction = instruction(read, calledFirst || !calledSecond ? first : second);
+  }
+
+  /// A frame apart from the thread's own stack may be gone, and its memory be used for other things
+  /// as well: what stands for no function lies on the stack of the native code.
+  private void readApart(ReadBatch read, int first, int second, boolean isOnStack) {
+    long shim = places.shim();
+    long codeOfFirst = read.word(first + layout.code());
+    long codeOfSecond = read.word(second + layout.code());
+    boolean isAlike =
+        codeOfFirst == codeOfSecond
+            && read.word(first + layout.previous()) == read.word(second + layout.previous());
+    if (shim != 0 && !isAlike) {
+      isShim = true;
+      code = shim;
+      previous =
+          isOnStack && codeOfSecond == shim
+              ? read.word(second + layout.previous())
+              : codeOfFirst == shim && isOnStack(read, first, second)
+                  ? read.word(first + layout.previous())
+                  : places.previousBefore();
+    } else if (!isOnStack && !isOnStack(read, first, second)) {
+      previous = places.previousBefore();
+    }
+    if (isOnStack && (isAlike || !isShim || codeOfSecond == shim)) {
+      places.remember(previous, isShim ? codeOfSecond : 0);
+    }
+  }
+
+  /// Whether a copy shows it on the stack: with somebody behind it, unless it may be the outermost
+  /// one, as far as that copy and another one tell.
+  private boolean isOnStack(ReadBatch read, int at, int other) {
+    if (!isShown(read, at)) {
+      return false;
+    }
+    if (read.word(at + layout.previous()) != 0) {
+      return true;
+    }
+    // A generator that has yielded has nobody behind it.
+    return layout.marksEntries()
+        ? isShim(read, at) || isEntry(read, at)
+        : read.word(other + layout.previous()) == 0;
+  }
+
+  private boolean isShown(ReadBatch read, int at) {
+    // What has returned has no code any more since 3.14.
+    return layout.state() < 0
+        ? (read.word(at + layout.code()) & ~TAGS) != 0
+        : read.octet(at + layout.state()) == layout.executing();
   }
 
   private boolean isShim(ReadBatch read, int at) {
@@ -82,40 +127,26 @@ final class FrameLinks {
 
   /// Copies that show it off the stack, or not calling, say nothing of who called it, and from
   /// where it called; those that do have to say the same.
-  private void compareAll(ReadBatch read, boolean hasInlineCallee) {
-    int better = isOnStack[1] ? 1 : 0;
-    areLinksAlike = isOnStack[better];
-    isUnmoved = isCaller(better);
+  private void compareAll(ReadBatch read, int better, boolean hasInlineCallee) {
+    areLinksAlike = isOnStack(read, better, better);
+    isUnmoved = mayCall(read, better, hasInlineCallee);
     int shown = 0;
     for (int copy = 0; copy < places.copies() && areLinksAlike; copy++) {
-      if (!places.isCopied(copy)) {
-        continue;
-      }
       int at = places.at(copy);
       long caller = read.word(at + layout.previous());
-      boolean isShown = isOnStack(read, at) && (caller != 0 || previous[better] == 0);
-      areLinksAlike =
-          !isShown && layout.state() < 0 || read.word(at + layout.code()) == code[better];
-      if (isShown) {
+      boolean isThere = isShown(read, at) && (caller != 0 || previous == 0);
+      areLinksAlike = !isThere && layout.state() < 0 || read.word(at + layout.code()) == code;
+      if (isThere) {
         shown++;
-        areLinksAlike &= caller == previous[better];
-        isUnmoved &=
-            !mayCall(read, at, hasInlineCallee) || isOnLineOf(better, instruction(read, at));
+        areLinksAlike &= caller == previous;
+        isUnmoved &= !mayCall(read, at, hasInlineCallee) || isOnOneLine(instruction(read, at));
       }
     }
     areLinksAlike &= shown > 1;
   }
 
-  private boolean isOnLineOf(int copy, long instruction) {
-    return instruction == instructions[copy]
-        || codes.isOneLine(code[copy] & ~TAGS, instruction, instructions[copy]);
-  }
-
-  private boolean isOnStack(ReadBatch read, int at) {
-    // What has returned has no code any more since 3.14.
-    return layout.state() < 0
-        ? (read.word(at + layout.code()) & ~TAGS) != 0
-        : read.octet(at + layout.state()) == layout.executing();
+  private boolean isOnOneLine(long other) {
+    return other == instruction || codes.isOneLine(code & ~TAGS, other, instruction);
   }
 
   /// Whether the end of its own stack was saved, as it is while the interpreter goes on with
@@ -147,45 +178,33 @@ final class FrameLinks {
 
   /// Whether more copies of it were read than two.
   boolean isInDoubt() {
-    return places.copies() > 2 && places.isCopied(2);
+    return isInDoubt;
   }
 
-  /// Whether it is the same in all copies of it that were read.
+  /// Whether it is the same in all copies that were read, if there are more than two.
   ///
   /// @param isNewest whether it has called no other, so that what it has come to is no part of it
   boolean isAlikeInAll(boolean isNewest) {
     return areLinksAlike && (isNewest || isUnmoved);
   }
 
-  /// Whose code it runs.
+  /// Whose code it runs; 0 if it had returned before it was read and does not tell any more.
   long code() {
-    return code[isOnStack[1] || !isOnStack[0] ? 1 : 0] & ~TAGS;
+    return code & ~TAGS;
   }
 
   /// What it had come to in the second copy, if that shows it on the stack and able to call.
   long instruction() {
-    return instructions[isCaller(1) || !isCaller(0) ? 1 : 0];
+    return instruction;
   }
 
   /// The same for the first copy.
   long earlierInstruction() {
-    return instructions[isCaller(0) || !isCaller(1) ? 0 : 1];
-  }
-
-  private boolean isCaller(int copy) {
-    return isOnStack[copy] && mayCall[copy];
-  }
-
-  /// Whether it had returned before it was read, and does not tell any more which code it ran.
-  boolean isGone() {
-    return code() == 0;
+    return earlierInstruction;
   }
 
   /// Who called it, 0 for nobody.
   long previous() {
-    if (isGone()) {
-      return previous[1];
-    }
-    return isOnStack[1] ? previous[1] : isOnStack[0] ? previous[0] : places.previousBefore();
+    return previous;
   }
 }

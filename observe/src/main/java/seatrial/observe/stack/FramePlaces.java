@@ -246,24 +246,28 @@ final class FramePlaces {
     return offsets[copy * places + place] + distance;
   }
 
-  /// Remembers of the frame that was located last who called it.
+  /// Whether the frame that was located last lies apart from the thread's own stack.
+  boolean isApart() {
+    return number >= 0;
+  }
+
+  /// Remembers of the frame that was located last, which lies apart, who called it.
   ///
   /// @param shim the code that it has if it stands for no Python function, or 0
   void remember(long previous, long shim) {
-    if (number >= 0) {
-      apart.remember(number, previous, shim);
-    }
+    apart.remember(number, previous, shim);
   }
 
-  /// Who called the frame that was located last when that was remembered; 0 if it was not.
+  /// Who called the frame that was located last, which lies apart, when that was remembered; 0 if
+  /// it was not.
   long previousBefore() {
-    return number < 0 ? 0 : apart.previous(number);
+    return apart.previous(number);
   }
 
-  /// The code that the frame that was located last had when it was remembered as one that stands
-  /// for no Python function; otherwise 0.
+  /// The code that the frame that was located last, which lies apart, had when it was remembered as
+  /// one that stands for no Python function; otherwise 0.
   long shim() {
-    return number < 0 ? 0 : apart.shim(number);
+    return apart.shim(number);
   }
 
   /// How many copies were read.

@@ -194,10 +194,10 @@ final class ThreadReader {
         continue;
       }
       links.read(read, hasInlineCallee);
-      if (links.isGone()) {
+      if (links.code() == 0) {
         drop();
       } else if (!links.isShim()) {
-        if (!links.isAlikeInAll(stack.depth() == 0 && !isPart)) {
+        if (links.isInDoubt() && !links.isAlikeInAll(stack.depth() == 0 && !isPart)) {
           confirmed = stack.depth() + 1;
         }
         stack.push(
