@@ -19,6 +19,9 @@ final class FramePlaces {
   /// So many innermost frames are remembered to read only those again that are in doubt.
   private static final int MOST_VISITED = 64;
 
+  /// What is further out than that many frames is not met changing between two copies.
+  private static final int NEAREST = 2;
+
   private static final int NOT_READ = -1;
 
   /// How much more of a stack is read than was used lately.
@@ -76,6 +79,11 @@ final class FramePlaces {
 
   private int doubtFrom;
   private boolean isAllInDoubt = true;
+
+  /// The places that the first of only two copies has, and from where on the newest chunk.
+  private boolean[] isNear = new boolean[16];
+
+  private int nearFrom;
   private int round;
   private boolean isTooLarge;
 
@@ -99,6 +107,7 @@ final class FramePlaces {
     copies = copyCount;
     int before = chunkCount + apart.spans().count();
     apart.age(round);
+    int metBefore = metCount;
     isAllInDoubt |= metCount > 0;
     for (int i = 0; i < metCount; i++) {
       apart.add(met[i], round);
@@ -113,6 +122,13 @@ final class FramePlaces {
     }
     if (isInDoubt.length < places) {
       isInDoubt = new boolean[places * 2];
+      isNear = new boolean[places * 2];
+    }
+    nearFrom = 0;
+    if (copies > 2 || visited == 0 || places != before || metBefore > 0) {
+      Arrays.fill(isNear, true);
+    } else {
+      nearFrom = mark(isNear, NEAREST);
     }
     return !isTooLarge;
   }
@@ -133,7 +149,10 @@ final class FramePlaces {
   void add(ReadBatch batch, int copy, long word) {
     if (copy == 0) {
       for (int nearness = places - 1; nearness >= 0; nearness--) {
-        addPlace(batch, 0, placeBy(nearness));
+        int which = placeBy(nearness);
+        if (isNear[which]) {
+          addFrom(batch, 0, which, nearFrom);
+        }
       }
       return;
     }
@@ -141,25 +160,19 @@ final class FramePlaces {
     for (int nearness = 0; nearness < places; nearness++) {
       int which = placeBy(nearness);
       if (copy == 1) {
-        addPlace(batch, copy, which);
+        addFrom(batch, copy, which, 0);
+        if (!isNear[which]) {
+          offsets[which] = offsets[places + which];
+        }
       } else if (isAllInDoubt || isInDoubt[which]) {
         for (int pause = random.nextInt(mostPauses); pause > 0; pause--) {
           batch.add(word, 8);
         }
         mostPauses = MOST_PAUSES_BETWEEN;
-        addDoubtful(batch, copy, which);
+        addFrom(batch, copy, which, isAllInDoubt ? 0 : doubtFrom);
       } else {
         offsets[copy * places + which] = NOT_READ;
       }
-    }
-  }
-
-  private void addDoubtful(ReadBatch batch, int copy, int which) {
-    if (isAllInDoubt || which > 0 || chunkCount == 0) {
-      addPlace(batch, copy, which);
-    } else {
-      int start = batch.add(chunks[0] + doubtFrom, chunkBytes[0] - doubtFrom);
-      offsets[copy * places] = start - doubtFrom;
     }
   }
 
@@ -172,14 +185,22 @@ final class FramePlaces {
   /// frames up to that number on the stack, as said to [#locate].
   void doubt(int last) {
     isAllInDoubt = visited == MOST_VISITED && visitedNumbers[MOST_VISITED - 1] <= last;
-    Arrays.fill(isInDoubt, false);
-    doubtFrom = chunkCount == 0 ? 0 : chunkBytes[0];
+    doubtFrom = mark(isInDoubt, last);
+  }
+
+  /// Marks the places of the frames up to that number on the stack.
+  ///
+  /// @return where in the newest chunk the first of them lies
+  private int mark(boolean[] marks, int last) {
+    Arrays.fill(marks, false);
+    int from = chunkCount == 0 ? 0 : chunkBytes[0];
     for (int i = 0; i < visited && visitedNumbers[i] <= last; i++) {
-      isInDoubt[visitedPlaces[i]] = true;
+      marks[visitedPlaces[i]] = true;
       if (visitedPlaces[i] == 0) {
-        doubtFrom = Math.min(doubtFrom, visitedDistances[i]);
+        from = Math.min(from, visitedDistances[i]);
       }
     }
+    return chunkCount == 0 ? 0 : from;
   }
 
   /// The place that is the newest chunk for 0, then those apart, then the older chunks.
@@ -191,11 +212,13 @@ final class FramePlaces {
     return nearness <= spans ? chunkCount - 1 + nearness : nearness - spans;
   }
 
-  private void addPlace(ReadBatch batch, int copy, int which) {
+  /// @param from where in the newest chunk to begin
+  private void addFrom(ReadBatch batch, int copy, int which, int from) {
     int span = which - chunkCount;
+    int skipped = which == 0 && chunkCount > 0 ? from : 0;
     offsets[copy * places + which] =
         span < 0
-            ? batch.add(chunks[which], chunkBytes[which])
+            ? batch.add(chunks[which] + skipped, chunkBytes[which] - skipped) - skipped
             : batch.add(apart.spans().start(span), apart.spans().bytes(span));
   }
 
@@ -241,8 +264,12 @@ final class FramePlaces {
         && (copy < 2 || isAllInDoubt || place > 0 || chunkCount == 0 || distance >= doubtFrom);
   }
 
-  /// Where a copy of the frame that was located last was read to.
+  /// Where a copy of the frame that was located last was read to. What the first of two copies does
+  /// not have is as in the second.
   int at(int copy) {
+    if (copy == 0 && place == 0 && distance < nearFrom) {
+      return offsets[places] + distance;
+    }
     return offsets[copy * places + place] + distance;
   }
 

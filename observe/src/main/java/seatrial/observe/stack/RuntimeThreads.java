@@ -59,6 +59,11 @@ final class RuntimeThreads implements AutoCloseable {
   private long[] gils = {};
   private final CodeObjects codes;
   private List<ObservedThread> threads = new ArrayList<>();
+
+  /// An interpreter's links to others and to its threads lie close together.
+  private final int linksAt;
+
+  private final int linkBytes;
   private int headsOffset;
   private int gilsOffset;
   private int worldsOffset;
@@ -79,6 +84,8 @@ final class RuntimeThreads implements AutoCloseable {
     this.isFreeThreaded = layout.has("interpreter.world_requested");
     this.nextAt = layout.number("interpreter.next");
     this.headAt = layout.number("interpreter.threads_head");
+    this.linksAt = Math.min(nextAt, headAt);
+    this.linkBytes = Math.max(nextAt, headAt) + 8 - linksAt;
     this.threadNextAt = layout.number("thread.next");
     this.threadIdAt = layout.number("thread.id");
     this.pthreadAt = layout.number("thread.thread_id");
@@ -128,8 +135,7 @@ final class RuntimeThreads implements AutoCloseable {
   void plan(ReadBatch batch) {
     headsOffset = batch.add(headsAddress, 8);
     for (long interpreter : interpreters) {
-      batch.add(interpreter + nextAt, 8);
-      batch.add(interpreter + headAt, 8);
+      batch.add(interpreter + linksAt, linkBytes);
     }
     for (int i = 0; i < gils.length; i++) {
       int offset = batch.add(gils[i], GIL_BYTES_READ);
@@ -154,10 +160,11 @@ final class RuntimeThreads implements AutoCloseable {
     int next = 0;
     for (int i = 0; i < interpreters.length; i++) {
       long follower = i + 1 < interpreters.length ? interpreters[i + 1] : interpretersEnd;
-      if (read.word(headsOffset + 8 + 16 * i) != follower) {
+      int links = headsOffset + 8 + i * linkBytes - linksAt;
+      if (read.word(links + nextAt) != follower) {
         return false;
       }
-      long expected = read.word(headsOffset + 16 + 16 * i);
+      long expected = read.word(links + headAt);
       while (next < threads.size() && threads.get(next).interpreter == i) {
         var thread = threads.get(next++);
         int at = thread.reader.threadOffset();
