@@ -56,7 +56,7 @@ final class FrameLinks {
       readApart(read, first, second, isOnStack);
     }
     isInDoubt = places.copies() > 2 && places.isCopied(2);
-    if (isInDoubt) {
+    if (places.copies() > 2) {
       compareAll(read, better, hasInlineCallee);
     }
   }
@@ -131,7 +131,8 @@ final class FrameLinks {
     areLinksAlike = isOnStack(read, better, better);
     isUnmoved = mayCall(read, better, hasInlineCallee);
     int shown = 0;
-    for (int copy = 0; copy < places.copies() && areLinksAlike; copy++) {
+    int copies = isInDoubt ? places.copies() : 2;
+    for (int copy = 0; copy < copies && areLinksAlike; copy++) {
       int at = places.at(copy);
       long caller = read.word(at + layout.previous());
       boolean isThere = isShown(read, at) && (caller != 0 || previous == 0);
@@ -181,7 +182,7 @@ final class FrameLinks {
     return isInDoubt;
   }
 
-  /// Whether it is the same in all copies that were read, if there are more than two.
+  /// Whether it is the same in all copies of it that were read, if others have more than two.
   ///
   /// @param isNewest whether it has called no other, so that what it has come to is no part of it
   boolean isAlikeInAll(boolean isNewest) {

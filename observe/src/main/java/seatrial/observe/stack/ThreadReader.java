@@ -197,7 +197,7 @@ final class ThreadReader {
       if (links.code() == 0) {
         drop();
       } else if (!links.isShim()) {
-        if (links.isInDoubt() && !links.isAlikeInAll(stack.depth() == 0 && !isPart)) {
+        if (places.copies() > COPIES && !links.isAlikeInAll(stack.depth() == 0 && !isPart)) {
           confirmed = stack.depth() + 1;
         }
         stack.push(
@@ -252,10 +252,11 @@ final class ThreadReader {
     }
   }
 
-  /// Whether a frame was read more often than twice, and it and its callers were alike in all
-  /// copies.
+  /// Whether a frame and the one that called it were read more often than twice, and these and all
+  /// other callers were alike in all copies.
   boolean isConfirmed(int number) {
-    return stack.isDoubted(number) && number >= confirmed;
+    int caller = Math.min(number + 1, stack.depth() - 1);
+    return stack.isDoubted(number) && stack.isDoubted(caller) && number >= confirmed;
   }
 
   /// Has the frames from the newest to that number, and its caller, read more often the next time.

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import seatrial.finding.observation.ObservedFrame;
@@ -190,6 +192,55 @@ class SamplerTest {
       }
 
       assertThat(kept).isGreaterThan(100);
+    }
+  }
+
+  /// Chains whose cycle is as short as the reading, with leaves at every depth; and one function
+  /// that calls another one for each of its two callers.
+  private static final String SHORT_CYCLES =
+      """
+      import sys
+      def chain(name):
+          space = {}
+          for k in reversed(range(3)):
+              following = f"{name}{k + 1}()" if k < 2 else "None"
+              exec(f"n = 0\\ndef {name}{k}():\\n  global n\\n  n += 1\\n  if n & 1: {following}\\n", space)
+          return space[name + "0"]
+      a, b = chain("a"), chain("b")
+      def c2(): pass
+      def d2(): pass
+      def shared(following): following()
+      def c0(): shared(c2)
+      def d0(): shared(d2)
+      print("ready", flush=True)
+      while True:
+          a(); b(); c0(); d0()
+      """;
+
+  @ParameterizedTest
+  @MethodSource("interpreters")
+  void aShortCycleIsNeverMadeUp(PythonInterpreter interpreter) throws Exception {
+    try (var python = PythonProcess.start(interpreter, SHORT_CYCLES);
+        var sampler = sampler(python)) {
+      int kept = 0;
+      var seen = new TreeSet<String>();
+      for (int round = 0; round < 60_000 && kept < 30_000; round++) {
+        if (sampler.sample()) {
+          kept++;
+          seen.add(
+              sampler.thread(0).frames().stream()
+                  .map(ObservedFrame::function)
+                  .collect(Collectors.joining(" ")));
+        }
+      }
+
+      assertThat(kept).isGreaterThan(1000);
+      assertThat(seen)
+          .allSatisfy(
+              stack ->
+                  assertThat(stack)
+                      .matches(
+                          "<module>( (a0( a1( a2)?)?|b0( b1( b2)?)?|c0( shared( c2)?)?|d0( shared( d2)?)?))?"));
     }
   }
 
