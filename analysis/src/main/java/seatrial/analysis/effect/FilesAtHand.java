@@ -21,6 +21,7 @@ import seatrial.syntax.ast.WithItem;
 final class FilesAtHand {
   private static final List<String> OF_KERNEL =
       List.of("/proc/", "/sys/", "/dev/null", "/dev/zero", "/dev/urandom");
+  private static final List<String> KERNEL_ROOTS = List.of("/proc", "/sys");
   private static final int DEEPEST = 4;
 
   private final Inference inference;
@@ -82,6 +83,9 @@ final class FilesAtHand {
   }
 
   private boolean isMadeAtHand(Expr.Call call, Frame frame, int depth) {
+    if (isOfKernelPath(call, frame)) {
+      return true;
+    }
     var facts = CalledFacts.of(call, frame, inference);
     if (facts.size() != 1) {
       return false;
@@ -98,6 +102,18 @@ final class FilesAtHand {
     // A cursor is where its connection is.
     return call.function() instanceof Expr.Attribute(_, _, var owner, _, _)
         && isMadeAtHand(owner, frame, depth + 1);
+  }
+
+  /// Whether a method is called on a path to what the kernel makes up.
+  boolean isOfKernelPath(Expr.Call call, Frame frame) {
+    return call.function() instanceof Expr.Attribute(_, _, var path, _, _)
+        && isOfKernel(path, frame, 0)
+        && inference.of(path, frame).all().stream().anyMatch(this::isPath);
+  }
+
+  private boolean isPath(Value value) {
+    return value instanceof Value.Instance
+        && !inference.attributes().special(value, "__fspath__").isEmpty();
   }
 
   private boolean isOfKernel(Expr.Call call, @Nullable Values file, Frame frame) {
@@ -122,14 +138,15 @@ final class FilesAtHand {
   /// By how the path begins, as far as it is written.
   private boolean isOfKernel(Expr path, Frame frame, int depth) {
     return switch (path) {
-      case Expr.Constant(_, _, Literal.Str text) -> isOfKernel(text.value());
+      case Expr.Constant(_, _, Literal.Str text) ->
+          isOfKernel(text.value()) || KERNEL_ROOTS.contains(text.value());
       // Perhaps behind the root of another system.
       case Expr.JoinedStr(_, _, var values) ->
           values.stream()
               .limit(2)
-              .anyMatch(value -> depth < DEEPEST && isOfKernel(value, frame, depth + 1));
+              .anyMatch(value -> depth < DEEPEST && isOfKernelPart(value, frame, depth + 1));
       case Expr.FormattedValue(_, _, var value, _, _) -> isOfKernel(value, frame, depth + 1);
-      case Expr.BinOp(_, _, var left, _, _) -> isOfKernel(left, frame, depth + 1);
+      case Expr.BinOp(_, _, var left, _, _) -> isOfKernel(left, frame, depth);
       // `os.path.join(...)`, `"...".format(...)`, `Path(...)`
       case Expr.Call(_, _, Expr.Attribute(_, _, Expr.Constant text, _, _), _, _) ->
           isOfKernel(text, frame, depth + 1);
@@ -144,6 +161,12 @@ final class FilesAtHand {
       }
       default -> false;
     };
+  }
+
+  private boolean isOfKernelPart(Expr part, Frame frame, int depth) {
+    return part instanceof Expr.Constant(_, _, Literal.Str text)
+        ? isOfKernel(text.value())
+        : isOfKernel(part, frame, depth);
   }
 
   /// Whether a call is made on an object, or given one, that was made over a file in memory: an

@@ -38,6 +38,7 @@ final class FrameEdges {
   private final FilesAtHand files;
   private final GuardTests guards;
   private final Decorations decorations;
+  private final UnfailingCalls unfailing;
   private final DoneChecks doneChecks = new DoneChecks();
   private final AwaitedTargets awaited;
   private final IdentityHashMap<Code, Surroundings> surroundings = new IdentityHashMap<>();
@@ -51,6 +52,7 @@ final class FrameEdges {
     this.sockets = new SocketModes(inference, origins);
     this.files = new FilesAtHand(inference, origins);
     this.guards = new GuardTests(inference);
+    this.unfailing = new UnfailingCalls(inference);
     this.decorations = new Decorations(inference, facts);
     this.awaited = new AwaitedTargets(inference);
   }
@@ -71,6 +73,10 @@ final class FrameEdges {
       for (var target : awaited.of(step)) {
         hasUnknown |= target instanceof Target.Unknown;
         add(target, step, edges);
+      }
+      if (!edges.isEmpty() && unfailing.isNeverRepeated(step.node(), place, step.frame())) {
+        edges.removeIf(edge -> edge.kind() == EffectKind.SLEEPS);
+        edges.replaceAll(Edge::awake);
       }
       if (!edges.isEmpty()) {
         found.add(
@@ -176,11 +182,11 @@ final class FrameEdges {
               fact, leaf.name(), leaf.receiver() != null, false, leaf.arguments(), step, edges);
           handedOver(fact, leaf.arguments(), edges);
         }
-        consumed(leaf, fact, edges);
+        consumed(leaf, fact, step, edges);
       }
       case Target.Resumption(var body, var _) -> {
         if (facts.insteadOfSource(body) == null) {
-          edges.add(to(body));
+          edges.add(to(body, isMadeOverKernel(step)));
         }
       }
       case Target.Making _, Target.Unknown _ -> {}
@@ -195,13 +201,14 @@ final class FrameEdges {
     return Edge.to(callee, isOverMemory, decorations.doubt(callee));
   }
 
-  /// Whether the project has a library work on a file that lies in memory.
+  /// Whether the project has a library work on a file that lies in memory, or on one that the
+  /// kernel makes up.
   private boolean isOverMemory(Frame callee, Step step) {
     return step.kind() == Step.Kind.CALL
         && step.node() instanceof Expr.Call call
         && step.frame().code().module().isProject()
         && !callee.code().module().isProject()
-        && files.isOverMemory(call, step.frame());
+        && (files.isOverMemory(call, step.frame()) || files.isOfKernelPath(call, step.frame()));
   }
 
   private static boolean isMethod(Frame frame) {
@@ -304,27 +311,48 @@ final class FrameEdges {
     }
   }
 
-  /// A generator that is passed to a leaf is iterated there, unless the leaf takes just any object.
-  private void consumed(Target.Leaf leaf, @Nullable Fact fact, List<Edge> edges) {
+  /// A generator that is passed to a leaf is iterated there, unless the leaf takes just any object,
+  /// gives back what it got, or passes it on to what runs elsewhere.
+  private void consumed(Target.Leaf leaf, @Nullable Fact fact, Step step, List<Edge> edges) {
     if (leaf.receiver() instanceof Value.Generator(var body)) {
-      addGenerator(body, edges);
+      addGenerator(body, false, edges);
     }
     var first = fact == null || fact.parameters().isEmpty() ? null : fact.parameters().getFirst();
-    if (first != null && first.name().startsWith("obj")) {
+    if (first != null && first.name().startsWith("obj") || fact != null && isHandedOver(fact)) {
       return;
     }
     for (var value : leaf.arguments().all()) {
-      if (value instanceof Value.Generator(var body)) {
-        addGenerator(body, edges);
+      if (value instanceof Value.Generator(var body)
+          && !inference.calls().result(List.of(leaf)).all().contains(value)) {
+        addGenerator(body, isMadeOverKernel(step), edges);
       }
     }
   }
 
-  private void addGenerator(Frame body, List<Edge> edges) {
+  private static boolean isHandedOver(Fact fact) {
+    return fact.parameters().stream()
+        .map(parameter -> parameter.mark(FactKind.RUNS))
+        .anyMatch(mark -> mark != null && !mark.arguments().contains("here"));
+  }
+
+  private void addGenerator(Frame body, boolean isOverMemory, List<Edge> edges) {
     var function = body.function();
     if (function != null && !function.isAsync()) {
-      edges.add(to(body));
+      edges.add(to(body, isOverMemory));
     }
+  }
+
+  /// Whether what a step iterates, or passes to be iterated, was made by a path to what the kernel
+  /// makes up: `Path("/sys/class/net").iterdir()`.
+  private boolean isMadeOverKernel(Step step) {
+    var made =
+        switch (step.node()) {
+          case Expr.Call call when call.arguments().size() == 1 -> call.arguments().getFirst();
+          case Stmt.For loop -> loop.iter();
+          case Comprehension comprehension -> comprehension.iter();
+          default -> null;
+        };
+    return made instanceof Expr.Call call && files.isOfKernelPath(call, step.frame());
   }
 
   private ArgumentList arguments(Step step) {

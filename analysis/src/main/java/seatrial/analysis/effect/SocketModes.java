@@ -2,6 +2,9 @@ package seatrial.analysis.effect;
 
 import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
+import seatrial.analysis.callgraph.CalledFacts;
+import seatrial.analysis.facts.FactKind;
+import seatrial.analysis.facts.PassedArguments;
 import seatrial.analysis.inference.Inference;
 import seatrial.analysis.inference.Target;
 import seatrial.analysis.program.ClassUnit;
@@ -75,7 +78,9 @@ final class SocketModes {
   }
 
   private Answer ofSocket(Expr socket, Frame frame, int depth) {
-    if (saysSo(frame.code(), socket) || isToldInClass(socket, frame)) {
+    if (saysSo(frame.code(), socket)
+        || isToldInClass(socket, frame)
+        || isGivenToLoop(socket, frame)) {
       return Answer.YES;
     }
     if (socket instanceof Expr.Call call) {
@@ -140,6 +145,64 @@ final class SocketModes {
                       && Origins.isSelf(told.value(), method))) {
             return true;
           }
+        }
+      }
+    }
+    return false;
+  }
+
+  /// Whether the function, or another of the class, gives the socket to who makes it not wait, as
+  /// event loops do; in the function itself before it is used.
+  private boolean isGivenToLoop(Expr socket, Frame frame) {
+    if (isGivenToLoop(socket, frame.code(), frame, socket.start())) {
+      return true;
+    }
+    var method = frame.function();
+    var cls = method == null ? null : method.ownerClass();
+    if (cls == null
+        || !(socket instanceof Expr.Attribute attribute)
+        || !Origins.isSelf(attribute.value(), method)) {
+      return false;
+    }
+    for (var other : cls.module().functions()) {
+      if (cls.equals(other.ownerClass())
+          && !other.equals(method)
+          && isGivenToLoop(
+              socket, other, inference.definitions().frameOf(other), Integer.MAX_VALUE)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isGivenToLoop(Expr socket, Code code, Frame frame, int before) {
+    var module = frame.code().module();
+    var text = module.text(socket);
+    return code.body().stream()
+        .anyMatch(
+            statement ->
+                statement.holds(
+                    node ->
+                        node instanceof Expr.Call call
+                            && call.end() <= before
+                            && isPassed(call, text, module)
+                            && stopsWaiting(call, text, frame)));
+  }
+
+  private static boolean isPassed(Expr.Call call, String text, ModuleUnit module) {
+    return call.arguments().stream().anyMatch(argument -> module.text(argument).equals(text))
+        || call.keywords().stream().anyMatch(one -> module.text(one.value()).equals(text));
+  }
+
+  private boolean stopsWaiting(Expr.Call call, String text, Frame frame) {
+    for (var fact : CalledFacts.of(call, frame, inference)) {
+      for (var parameter : fact.parameters()) {
+        var passed =
+            parameter.mark(FactKind.STOPS_WAITING) == null
+                ? null
+                : PassedArguments.of(call, fact, parameter.name());
+        if (passed != null && frame.code().module().text(passed).equals(text)) {
+          return true;
         }
       }
     }

@@ -25,6 +25,7 @@ record StepEdges(
   /// @param isMethod whether a leaf is called on an object
   /// @param isDeclared whether the leaf has source, which shows the same effect if all is well
   /// @param isOverMemory whether the callee works on a file that lies in memory, and reads no other
+  /// @param isAwake whether nobody sleeps there
   /// @param doubt of the callee itself
   record Edge(
       @Nullable Frame callee,
@@ -34,6 +35,7 @@ record StepEdges(
       boolean isMethod,
       boolean isDeclared,
       boolean isOverMemory,
+      boolean isAwake,
       int doubt) {
 
     static Edge to(Frame callee, boolean isOverMemory, int doubt) {
@@ -46,18 +48,34 @@ record StepEdges(
           false,
           false,
           isOverMemory,
+          false,
           doubt);
     }
 
     /// Whether the callee's effect of this kind is none of the step.
     boolean leavesOut(EffectKind effect) {
-      return isOverMemory
-          && (effect == EffectKind.WAITS_FOR_FILE || effect == EffectKind.LOOKS_AT_FILES);
+      return isAwake && effect == EffectKind.SLEEPS
+          || isOverMemory
+              && (effect == EffectKind.WAITS_FOR_FILE || effect == EffectKind.LOOKS_AT_FILES);
+    }
+
+    /// The same where nobody sleeps.
+    Edge awake() {
+      return new Edge(
+          callee,
+          isCoroutineOfProject,
+          kind,
+          leaf,
+          isMethod,
+          isDeclared,
+          isOverMemory,
+          true,
+          doubt);
     }
 
     static Edge leaf(
         EffectKind kind, String leaf, boolean isMethod, boolean isDeclared, int doubt) {
-      return new Edge(null, false, kind, leaf, isMethod, isDeclared, false, doubt);
+      return new Edge(null, false, kind, leaf, isMethod, isDeclared, false, false, doubt);
     }
   }
 }

@@ -17,6 +17,8 @@ public enum FactKind {
   RELEASES_GIL("releases-gil", Subject.FUNCTION),
   /// Waits only while what it is called on is in blocking mode.
   BY_MODE("by-mode", Subject.FUNCTION),
+  /// The argument, a socket or descriptor, is told not to wait any more.
+  STOPS_WAITING("stops-waiting", Subject.PARAMETER),
   /// Takes a lock that is normally free at once: no wait in itself.
   TAKES_LOCK("takes-lock", Subject.FUNCTION),
   /// Pure computation whose time grows with an argument.

@@ -20,6 +20,20 @@ import seatrial.syntax.ast.Keyword;
 public final class Classes {
   static final ClassType OBJECT = new ClassType.Opaque("builtins.object");
 
+  /// Bases of the language's own that bring no attributes but what they ask for.
+  private static final Set<String> INTERFACES =
+      Set.of(
+          "typing.Generic",
+          "typing.Protocol",
+          "typing.Awaitable",
+          "typing.Coroutine",
+          "typing.AsyncIterable",
+          "typing.AsyncIterator",
+          "typing.Iterable",
+          "typing.Iterator",
+          "typing.Hashable",
+          "typing.Sized");
+
   private final Inference inference;
   private final Map<ClassType, List<ClassType>> orders = new HashMap<>();
   private final Map<ClassType, Values> bases = new HashMap<>();
@@ -143,12 +157,16 @@ public final class Classes {
       known = false;
       for (var ancestor : order(type)) {
         for (var base : bases(ancestor)) {
-          known |= !(base instanceof Value.ClassObject);
+          known |= !(base instanceof Value.ClassObject) && !isInterface(base);
         }
       }
       unknownBases.put(type, known);
     }
     return known;
+  }
+
+  private static boolean isInterface(Value base) {
+    return base instanceof Value.External(var name, var _) && INTERFACES.contains(name);
   }
 
   /// The class and the value of its namespace that an attribute is found in.

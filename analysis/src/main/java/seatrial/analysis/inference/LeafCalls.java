@@ -280,9 +280,13 @@ public final class LeafCalls {
       return Values.unknown(Value.Reason.CALL);
     }
     var declared = inference.annotations().instancesOfEach(positional.getFirst()).getFirst();
-    // Of a function no type says more than the function itself.
-    var callables = positional.get(1).where(Calls::isCode);
-    return declared.isUnknown() || !callables.isEmpty() ? positional.get(1) : declared;
+    // Of code that runs, or is to run, no type says more than the code itself.
+    var code = positional.get(1).where(value -> Calls.isCode(value) || isSuspended(value));
+    return declared.isUnknown() || !code.isEmpty() ? positional.get(1) : declared;
+  }
+
+  private static boolean isSuspended(Value value) {
+    return value instanceof Value.Generator || value instanceof Value.Coroutine;
   }
 
   private Values typeVariable(ArgumentList arguments) {

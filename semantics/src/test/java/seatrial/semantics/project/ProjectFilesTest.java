@@ -307,6 +307,19 @@ class ProjectFilesTest {
   }
 
   @Test
+  void aFolderTestInsideAPackageHoldsTestsOrWhatRunsThem() {
+    tree()
+        .files("src/acme/__init__.py", "src/acme/test/base.py", "src/acme/test/test_unit.py")
+        .files("src/acme/test/mocking/endpoint.py", "src/web/test/client.py");
+
+    assertThat(tree().roles())
+        .containsExactly(
+            "src/acme/test/base.py TEST",
+            "src/acme/test/mocking/endpoint.py TEST",
+            "src/acme/test/test_unit.py TEST");
+  }
+
+  @Test
   void vendoredCodeIsKnown() {
     tree()
         .files("a/_vendor/x.py", "third_party/x.py", "a/vendor/six/six.py", "a/vendor/__init__.py")

@@ -5,6 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import seatrial.analysis.program.Code;
 import seatrial.analysis.program.FunctionUnit;
+import seatrial.semantics.flow.Joined;
+import seatrial.semantics.flow.Source;
+import seatrial.semantics.flow.Value;
 import seatrial.syntax.ast.Comprehension;
 import seatrial.syntax.ast.ExceptHandler;
 import seatrial.syntax.ast.Expr;
@@ -192,13 +195,15 @@ final class UnusedValues {
         add(call, Kind.ONLY_TESTED, name);
       } else if (known.isHeldOnly(name)) {
         heldOnly(call, name, known);
+      } else if (known.isOnlyUsed(name) && reachesUse(target, name, known)) {
+        add(call, Kind.USED, name);
       }
     }
   }
 
   /// A variable that holds nothing else.
   private void heldOnly(Expr.Call call, String name, VariableReads known) {
-    if (known.isUsed(name)) {
+    if (!known.uses(name).isEmpty()) {
       add(call, Kind.USED, name);
     }
     for (var passing : known.passings(name)) {
@@ -207,6 +212,28 @@ final class UnusedValues {
             new Use(call, Kind.PASSED, statement, name, withs > 0, passing.taker(), passing.as()));
       }
     }
+  }
+
+  /// Whether a use of a variable finds what was put there on one way, and what was awaited on
+  /// another.
+  private boolean reachesUse(Expr target, String variable, VariableReads known) {
+    var flow = code.module().flow(code.scope());
+    return known.uses(variable).stream()
+        .anyMatch(
+            use ->
+                flow.value(use) instanceof Joined ways
+                    && ways.values().stream().anyMatch(way -> isGivenBy(way, target))
+                    && ways.values().stream().anyMatch(UnusedValues::isAwaited));
+  }
+
+  private static boolean isGivenBy(Value value, Expr target) {
+    return value instanceof Value.Bound(var binding) && binding.node().equals(target);
+  }
+
+  private static boolean isAwaited(Value value) {
+    return value instanceof Value.Bound(var binding)
+        && binding.source() instanceof Source.Assigned(Expr.Await _, var path)
+        && path.isEmpty();
   }
 
   private void add(Expr.Call call, Kind kind, String variable) {

@@ -21,7 +21,7 @@ final class VariableReads {
   private final Map<String, Integer> tests = new HashMap<>();
   private final Map<String, Integer> writes = new HashMap<>();
   private final Set<String> awaited = new HashSet<>();
-  private final Set<String> used = new HashSet<>();
+  private final Map<String, List<Expr.Name>> used = new HashMap<>();
   private final Map<String, List<Passing>> passings = new HashMap<>();
 
   /// Variables that another function owns, or shares.
@@ -66,9 +66,15 @@ final class VariableReads {
     return isOwn(variable) && writes.getOrDefault(variable, 0) == 1 && !awaited.contains(variable);
   }
 
-  /// Whether what it holds is computed with, looped over, taken apart, or asked for something.
-  boolean isUsed(String variable) {
-    return used.contains(variable);
+  /// Whether the variable holds other things besides, and nothing is done with it but using what it
+  /// holds as it is: it is not awaited, passed on, or asked what it is.
+  boolean isOnlyUsed(String variable) {
+    return isOwn(variable) && uses(variable).size() == reads.getOrDefault(variable, 0);
+  }
+
+  /// Where what it holds is computed with, looped over, taken apart, or asked for something.
+  List<Expr.Name> uses(String variable) {
+    return used.getOrDefault(variable, List.of());
   }
 
   /// A call that gets what a variable holds, and the argument that names it.
@@ -87,8 +93,8 @@ final class VariableReads {
       call.keywords().forEach(keyword -> noteTaker(keyword.value(), call));
     }
     for (var value : CoroutineMisuse.usedBy(node)) {
-      if (value instanceof Expr.Name(_, _, var id, _)) {
-        used.add(id);
+      if (value instanceof Expr.Name name) {
+        used.computeIfAbsent(name.id(), _ -> new ArrayList<>(1)).add(name);
       }
     }
   }
