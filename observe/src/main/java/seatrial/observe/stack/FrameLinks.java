@@ -12,6 +12,10 @@ final class FrameLinks {
   /// Since 3.14 the low bits of a reference say how it is counted.
   private static final long TAGS = 7;
 
+  /// Of the copies that are compared so many have to tell who called it, and from where it called:
+  /// one may be torn just before the target is interrupted, and all others show what stood then.
+  private static final int FEWEST_WITNESSES = 3;
+
   private final FrameLayout layout;
   private final FramePlaces places;
   private final CodeObjects codes;
@@ -131,19 +135,26 @@ final class FrameLinks {
     areLinksAlike = isOnStack(read, better, better);
     isUnmoved = mayCall(read, better, hasInlineCallee);
     int shown = 0;
+    int calling = 0;
     int copies = isInDoubt ? places.copies() : 2;
     for (int copy = 0; copy < copies && areLinksAlike; copy++) {
       int at = places.at(copy);
       long caller = read.word(at + layout.previous());
-      boolean isThere = isShown(read, at) && (caller != 0 || previous == 0);
-      areLinksAlike = !isThere && layout.state() < 0 || read.word(at + layout.code()) == code;
+      boolean isSameCode = read.word(at + layout.code()) == code;
+      boolean isThere = isShim ? isSameCode : isShown(read, at) && (caller != 0 || previous == 0);
+      areLinksAlike = isSameCode || !isThere && layout.state() < 0;
       if (isThere) {
         shown++;
         areLinksAlike &= caller == previous;
-        isUnmoved &= !mayCall(read, at, hasInlineCallee) || isOnOneLine(instruction(read, at));
+        if (mayCall(read, at, hasInlineCallee)) {
+          calling++;
+          isUnmoved &= isOnOneLine(instruction(read, at));
+        }
       }
     }
-    areLinksAlike &= shown > 1;
+    int fewest = isInDoubt ? FEWEST_WITNESSES : 2;
+    areLinksAlike &= shown >= fewest;
+    isUnmoved &= calling >= fewest;
   }
 
   private boolean isOnOneLine(long other) {

@@ -196,16 +196,20 @@ final class ThreadReader {
       links.read(read, hasInlineCallee);
       if (links.code() == 0) {
         drop();
-      } else if (!links.isShim()) {
-        if (places.copies() > COPIES && !links.isAlikeInAll(stack.depth() == 0 && !isPart)) {
-          confirmed = stack.depth() + 1;
+      } else {
+        boolean isNewest = stack.depth() == 0 && !isPart;
+        boolean isShim = links.isShim();
+        if (places.copies() > COPIES && !links.isAlikeInAll(isNewest || isShim)) {
+          confirmed = stack.depth() + (isShim ? 0 : 1);
         }
-        stack.push(
-            frame,
-            links.code(),
-            links.instruction(),
-            links.earlierInstruction(),
-            links.isInDoubt());
+        if (!isShim) {
+          stack.push(
+              frame,
+              links.code(),
+              links.instruction(),
+              links.earlierInstruction(),
+              links.isInDoubt());
+        }
       }
       hasInlineCallee = !links.isShim() && !links.isEntry();
       isWhole = links.isShim() || links.isEntry() || !layout.marksEntries();
