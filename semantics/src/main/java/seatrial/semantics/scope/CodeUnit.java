@@ -19,6 +19,7 @@ final class CodeUnit {
   /// The scope that the unit runs.
   final Scope scope;
 
+  /// Whether `await` may stand in it: in a coroutine function, and in the cells of a notebook.
   final boolean isAsyncFunction;
   private Block[] blocks = new Block[4];
   private int depth;

@@ -47,6 +47,11 @@ final class Definitions {
     byNode.put(parsed.module(), module);
   }
 
+  /// Whether it is the top of a notebook's cells, where `await` needs no function.
+  boolean isTopOfNotebook(Scope scope) {
+    return scope.kind() == Scope.Kind.MODULE && source.isNotebook();
+  }
+
   boolean isAtLeast(int minor) {
     return version.isAtLeast(minor);
   }

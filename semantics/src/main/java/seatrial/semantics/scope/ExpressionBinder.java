@@ -262,6 +262,7 @@ final class ExpressionBinder {
 
   private void asynchronousComprehension(Expr node, Scope around) {
     if (names.isAtLeast(14)
+        && !names.isTopOfNotebook(around)
         && !(around.kind().isFunctionLike() && around.isCoroutine)
         && !around.kind().isComprehension()) {
       names.error(node, "asynchronous comprehension outside of an asynchronous function");
@@ -364,7 +365,7 @@ final class ExpressionBinder {
   private void await(Expr.Await await) {
     refuseInAnnotation("await expression", await);
     var scope = names.current;
-    if (names.isAtLeast(14)) {
+    if (names.isAtLeast(14) && !names.isTopOfNotebook(scope)) {
       if (!scope.kind().isFunctionLike()) {
         names.error(await, "'await' outside function");
       } else if (!scope.isCoroutine && !scope.kind().isComprehension()) {

@@ -26,7 +26,7 @@ final class ExpressionChecks {
   ExpressionChecks(Refusals refusals, ScopeTree scopes) {
     this.refusals = refusals;
     this.scopes = scopes;
-    this.unit = new CodeUnit(null, scopes.module(), false);
+    this.unit = new CodeUnit(null, scopes.module(), refusals.parsed.source().isNotebook());
   }
 
   void visitAll(List<Expr> expressions) {
@@ -295,18 +295,17 @@ final class ExpressionChecks {
   }
 
   private boolean mayHoldAsynchronous(CodeUnit around) {
-    return refusals.isAtLeast(11)
-        ? around.isAsyncFunction || around.isComprehension()
-        : around.scope.isCoroutine;
+    return around.isAsyncFunction
+        || (refusals.isAtLeast(11) ? around.isComprehension() : around.scope.isCoroutine);
   }
 
   private void checkAwait(Expr.Await await) {
-    if (refusals.isAtLeast(14)) {
+    if (refusals.isAtLeast(14) || unit.isAsyncFunction) {
       return;
     }
     if (!unit.isFunctionLike()) {
       refusals.add(await, "'await' outside function");
-    } else if (!unit.isAsyncFunction && !unit.isComprehension()) {
+    } else if (!unit.isComprehension()) {
       refusals.add(await, "'await' outside async function");
     }
   }

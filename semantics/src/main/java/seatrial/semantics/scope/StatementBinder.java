@@ -422,7 +422,9 @@ final class StatementBinder {
   }
 
   private void refuseOutsideCoroutine(Stmt statement, String message) {
-    if (names.isAtLeast(14) && !names.current.isCoroutine) {
+    if (names.isAtLeast(14)
+        && !names.current.isCoroutine
+        && !names.isTopOfNotebook(names.current)) {
       names.error(statement, message);
     }
   }

@@ -2,11 +2,16 @@ package seatrial.semantics.scope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import seatrial.syntax.Notebook;
+import seatrial.syntax.Parser;
 import seatrial.syntax.PythonVersion;
 import seatrial.syntax.SyntaxError;
 import seatrial.testkit.Golden;
@@ -35,6 +40,37 @@ class CompileErrorsTest {
             "'return' outside function",
             "'await' outside async function",
             "'break' outside loop");
+  }
+
+  /// IPython runs the cells as CPython does with `ast.PyCF_ALLOW_TOP_LEVEL_AWAIT`.
+  @ParameterizedTest
+  @ValueSource(ints = {8, 10, 12, 14})
+  void theTopOfANotebookMayAwait(int minor) {
+    var cells =
+        """
+        await f()
+        async for x in g(): print(x)
+        async with h() as y: pass
+        z = [i async for i in g()]
+        def plain(): await f()
+        class C: a = await f()
+        return
+        """;
+    var notebook =
+        """
+        {"cells": [{"cell_type": "code", "source": "%s", "metadata": {}, "outputs": []}],
+         "metadata": {"language_info": {"name": "python"}}, "nbformat": 4, "nbformat_minor": 5}
+        """
+            .formatted(cells.replace("\n", "\\n"));
+    var code = (Notebook.Code) Notebook.read("n.ipynb", notebook.getBytes(StandardCharsets.UTF_8));
+    var parsed = Parser.parse(code.source(), PythonVersion.of(minor));
+
+    assertThat(CompileErrors.of(parsed, ScopeTree.of(parsed)))
+        .extracting(SyntaxError::message)
+        .containsExactly(
+            "'await' outside async function",
+            "'await' outside function",
+            "'return' outside function");
   }
 
   @Test
