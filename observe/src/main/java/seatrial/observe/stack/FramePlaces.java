@@ -48,10 +48,13 @@ final class FramePlaces {
   /// The whole newest chunk, of which only what is used is read.
   private int newestBytes;
 
+  /// How far it is read from the next time on; what was read is not to be taken for more.
+  private int newestRead;
+
   private int mostUsed;
   private int readings;
 
-  /// The bytes of all chunks when they were discovered; the newest may be read less far since.
+  /// The bytes of all chunks that are read.
   private long allChunkBytes;
 
   private final AddressSet apart;
@@ -105,6 +108,10 @@ final class FramePlaces {
   boolean begin(ReadBatch batch, int roundNumber, int copyCount) {
     round = roundNumber;
     copies = copyCount;
+    if (chunkCount > 0) {
+      allChunkBytes += newestRead - chunkBytes[0];
+      chunkBytes[0] = newestRead;
+    }
     int before = chunkCount + apart.spans().count();
     apart.age(round);
     int metBefore = metCount;
@@ -215,7 +222,7 @@ final class FramePlaces {
   /// @param from where in the newest chunk to begin
   private void addFrom(ReadBatch batch, int copy, int which, int from) {
     int span = which - chunkCount;
-    int skipped = which == 0 && chunkCount > 0 ? from : 0;
+    int skipped = which == 0 && chunkCount > 0 ? Math.min(from, chunkBytes[0]) : 0;
     offsets[copy * places + which] =
         span < 0
             ? batch.add(chunks[which] + skipped, chunkBytes[which] - skipped) - skipped
@@ -322,10 +329,8 @@ final class FramePlaces {
 
   private void readAsFarAs(long used) {
     mostUsed = (int) Math.max(mostUsed, used);
-    if (used > chunkBytes[0]) {
-      allChunkBytes -= chunkBytes[0];
-      chunkBytes[0] = (int) Math.min(newestBytes, used + SLACK) & ~7;
-      allChunkBytes += chunkBytes[0];
+    if (used > newestRead) {
+      newestRead = (int) Math.min(newestBytes, used + SLACK) & ~7;
     }
   }
 
@@ -339,8 +344,8 @@ final class FramePlaces {
     }
     readAsFarAs(used);
     if (++readings % REMEMBERED == 0) {
-      if (mostUsed + 4L * SLACK < chunkBytes[0]) {
-        chunkBytes[0] = (mostUsed + 2 * SLACK) & ~7;
+      if (mostUsed + 4L * SLACK < newestRead) {
+        newestRead = (mostUsed + 2 * SLACK) & ~7;
       }
       mostUsed = (int) used;
     }
@@ -415,6 +420,9 @@ final class FramePlaces {
         }
         chunks[chunkCount] = chunk;
         chunkBytes[chunkCount] = (int) Math.min(size, used) & ~7;
+        if (chunkCount == 0) {
+          newestRead = chunkBytes[0];
+        }
         allChunkBytes += chunkBytes[chunkCount++];
         chunk = header.getLong(layout.chunkPrevious());
       }

@@ -244,6 +244,37 @@ class SamplerTest {
     }
   }
 
+  /// Code that is new every time, on a stack that is deep for a moment and shallow for long.
+  @ParameterizedTest
+  @MethodSource("interpreters")
+  void whatIsNeverMetAgainIsMetOnce(PythonInterpreter interpreter) throws Exception {
+    try (var python =
+            PythonProcess.start(
+                interpreter,
+                """
+                def new():
+                    space = {}
+                    exec("def dive(depth):\\n    return dive(depth - 1) if depth else sum(range(99))", space)
+                    return space["dive"]
+                print("ready", flush=True)
+                while True:
+                    new()(700)
+                    for _ in range(400):
+                        new()(2)
+                """);
+        var sampler = sampler(python)) {
+      int kept = 0;
+      for (int round = 0; round < 10_000; round++) {
+        if (sampler.sample()) {
+          kept++;
+          assertThat(sampler.thread(0).frames().getFirst().function()).isEqualTo("<module>");
+        }
+      }
+
+      assertThat(kept).isGreaterThan(9_000);
+    }
+  }
+
   /// One function changes its stack all the time, the other one never; asked, the program says what
   /// share of its time the first one had.
   private static final String CHANGING_AND_STANDING =
