@@ -116,13 +116,4 @@ final class AddressSet {
     areSpansOld |= count > 0;
     count = 0;
   }
-
-  /// Forgets one address, which changes the numbers of others.
-  void remove(long address) {
-    int number = numbers.get(address);
-    if (number >= 0) {
-      lastMet[number] = Integer.MIN_VALUE;
-      keepThose(Integer.MIN_VALUE + 1);
-    }
-  }
 }

@@ -88,7 +88,6 @@ final class FramePlaces {
 
   private int nearFrom;
   private int round;
-  private boolean isTooLarge;
 
   /// Where [#locate] found a frame, and its number among those apart, or -1.
   private int place;
@@ -121,7 +120,7 @@ final class FramePlaces {
     }
     metCount = 0;
     long each = Math.max(stackBytes(), allChunkBytes + apart.spans().allBytes());
-    isTooLarge = copies * each > MOST_BATCH_BYTES - batch.length();
+    boolean isTooLarge = copies * each > MOST_BATCH_BYTES - batch.length();
     places = isTooLarge ? 0 : chunkCount + apart.spans().count();
     isAllInDoubt |= places != before;
     if (offsets.length < copies * places) {
