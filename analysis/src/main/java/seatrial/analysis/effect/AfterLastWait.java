@@ -1,32 +1,21 @@
 package seatrial.analysis.effect;
 
-import java.util.ArrayList;
 import java.util.List;
 import seatrial.analysis.program.FunctionUnit;
 import seatrial.analysis.program.OwnNodes;
-import seatrial.syntax.ast.Node;
 import seatrial.syntax.ast.Stmt;
 
 /// The parts of a loop's first coroutine behind its last `await`, and what it does in a `finally`
 /// for all that it waited for: the loop ends with it.
 final class AfterLastWait {
-  private final List<Node> parts = new ArrayList<>();
+  private final Stretches parts = new Stretches();
 
   private AfterLastWait() {}
 
-  static AfterLastWait of(FunctionUnit function) {
+  static Stretches of(FunctionUnit function) {
     var after = new AfterLastWait();
     after.tail(function.body());
-    return after;
-  }
-
-  boolean holds(Node node) {
-    for (var part : parts) {
-      if (part.start() <= node.start() && node.start() < part.end()) {
-        return true;
-      }
-    }
-    return false;
+    return after.parts;
   }
 
   private void tail(List<Stmt> body) {
@@ -49,7 +38,7 @@ final class AfterLastWait {
       case Stmt.With with when !with.isAsync() -> tail(with.body());
       case Stmt.Try attempt -> {
         if (OwnNodes.hold(attempt.body(), OwnNodes::suspends)) {
-          parts.addAll(attempt.finalBody());
+          attempt.finalBody().forEach(parts::add);
         }
         if (!OwnNodes.hold(attempt.finalBody(), OwnNodes::suspends)) {
           if (attempt.orElse().isEmpty()) {

@@ -3,6 +3,7 @@ package seatrial.analysis.effect;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import seatrial.analysis.callgraph.Step;
 import seatrial.analysis.inference.Inference;
 import seatrial.analysis.inference.Target;
@@ -37,13 +38,25 @@ final class AwaitedTargets {
         || step.kind() == Step.Kind.ITERATION && OwnNodes.suspends(step.node())) {
       return coroutines(targets);
     }
-    var method =
-        asked.computeIfAbsent(step.frame().code(), AwaitedTargets::collect).get(step.node());
+    var method = asked(step);
     if (method == null) {
       return targets;
     }
     var meant = targets.stream().filter(target -> gives(target, method)).toList();
     return meant.isEmpty() ? targets : meant;
+  }
+
+  /// Whether a call's result is asked for a special method that nothing it may run gives: then it
+  /// is not what it seems to be.
+  boolean isMistaken(Step step) {
+    var method = step.kind() == Step.Kind.CALL ? asked(step) : null;
+    return method != null && step.targets().stream().noneMatch(target -> gives(target, method));
+  }
+
+  private @Nullable String asked(Step step) {
+    return asked
+        .computeIfAbsent(step.frame().code(), AwaitedTargets::collect)
+        .get(step.node());
   }
 
   /// A plain generator is awaited only as a coroutine of old.

@@ -1,6 +1,5 @@
 package seatrial.analysis.effect;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import seatrial.analysis.program.FunctionUnit;
@@ -24,9 +23,7 @@ final class BeforeOthers {
     }
   }
 
-  private record Span(int start, int end) {}
-
-  private final List<Span> spans = new ArrayList<>();
+  private final Stretches parts = new Stretches();
   private final Set<Node> starts;
 
   private BeforeOthers(Set<Node> starts) {
@@ -34,19 +31,10 @@ final class BeforeOthers {
   }
 
   /// @param starts the nodes of the function from which on others run
-  static BeforeOthers of(FunctionUnit function, Set<Node> starts) {
+  static Stretches of(FunctionUnit function, Set<Node> starts) {
     var before = new BeforeOthers(starts);
     before.suite(function.body());
-    return before;
-  }
-
-  boolean holds(Node node) {
-    for (var span : spans) {
-      if (span.start <= node.start() && node.start() < span.end) {
-        return true;
-      }
-    }
-    return false;
+    return before.parts;
   }
 
   private After suite(List<Stmt> body) {
@@ -83,8 +71,10 @@ final class BeforeOthers {
               ? After.SHARED
               : loop(loop, loop.body(), loop.orElse());
       case Stmt.While loop -> loop(loop, loop.body(), loop.orElse());
-      case Stmt.Return _, Stmt.Raise _, Stmt.Break _, Stmt.Continue _ ->
-          upToStart(statement).or(After.ENDED) == After.SHARED ? After.SHARED : After.ENDED;
+      case Stmt.Return _, Stmt.Raise _, Stmt.Break _, Stmt.Continue _ -> {
+        upToStart(statement);
+        yield After.ENDED;
+      }
       default -> upToStart(statement);
     };
   }
@@ -137,7 +127,7 @@ final class BeforeOthers {
 
   private After upToStart(Node node) {
     int start = firstStart(node);
-    spans.add(new Span(node.start(), Math.min(start, node.end())));
+    parts.add(node.start(), Math.min(start, node.end()));
     return start == Integer.MAX_VALUE ? After.ALONE : After.SHARED;
   }
 

@@ -225,6 +225,7 @@ final class FrameEdges {
       Step step,
       List<Edge> edges) {
     if (fact.form() == Fact.Form.ASYNC_FUNCTION
+        || isMethod && awaited.isMistaken(step)
         || fact.has(FactKind.BY_MODE) && sockets.isNonBlocking(step.node(), step.frame())
         || LeafConditions.isHarmless(fact, arguments, step.node())) {
       return;

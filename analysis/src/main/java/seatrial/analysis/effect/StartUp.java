@@ -48,6 +48,9 @@ public final class StartUp {
     Solitude solitude = Solitude.ALL;
     boolean isWhole = true;
 
+    /// Whether it is used nowhere else.
+    boolean isAlone;
+
     /// Coroutines that were made at a place of which nothing is known here.
     int madeElsewhere;
   }
@@ -102,16 +105,21 @@ public final class StartUp {
   private void addNamed(FunctionUnit function) {
     if (function.isAsync()) {
       addCommand(function);
-      var solitude =
-          isNamed(function, endings)
-              ? Solitude.WORK
-              : isNamed(function, beginnings)
-                  ? Solitude.OWN_WORKERS
-                  : isNamed(function, stops) ? Solitude.OWN_THREADS : null;
+      var solitude = solitudeByName(function);
       if (solitude != null) {
         add(function, new Part(node -> !repeats(function, node), solitude));
       }
     }
+  }
+
+  private @Nullable Solitude solitudeByName(FunctionUnit function) {
+    if (isNamed(function, endings)) {
+      return Solitude.WORK;
+    }
+    if (isNamed(function, beginnings) && !isPartOfOthers(function)) {
+      return Solitude.OWN_WORKERS;
+    }
+    return isNamed(function, stops) ? Solitude.OWN_THREADS : null;
   }
 
   private static boolean isNamed(FunctionUnit function, List<String> words) {
@@ -119,15 +127,23 @@ public final class StartUp {
     return words.stream().anyMatch(word -> name.contains("_" + word + "_"));
   }
 
+  /// Whether a coroutine sets something up, `setup_folders`, in the course of others: these tell
+  /// whether a service begins.
+  private boolean isPartOfOthers(FunctionUnit function) {
+    return !beginnings.contains(function.name().replaceFirst("^_+", ""))
+        && Boolean.FALSE.equals(calls.isCalledOffLoop(function));
+  }
+
   /// Coroutines that are there for the command line, begun where no loop runs.
   private void addCommand(FunctionUnit function) {
-    if (commandLine.holds(function) && !commandLine.isHandedOver(function)) {
+    if (commandLine.isDecorated(function)
+        || commandLine.holds(function) && !commandLine.isHandedOver(function)) {
       var isCalled = calls.isCalledOffLoop(function);
       if (isCalled == null
           ? commandLine.liesThere(function.module()) || commandLine.isDecorated(function)
           : isCalled) {
         var starts = others.ownNodesOf(function);
-        add(function, new Part(BeforeOthers.of(function, starts)::holds, Solitude.WORK));
+        add(function, new Part(BeforeOthers.of(function, starts)::hold, Solitude.WORK));
       }
     }
   }
@@ -141,13 +157,14 @@ public final class StartUp {
   }
 
   private void addCommand(FunctionUnit command, Solitude solitude, @Nullable Expr at) {
+    var known = met.computeIfAbsent(command, _ -> new Met());
     if (at == null) {
-      met.computeIfAbsent(command, _ -> new Met()).madeElsewhere++;
+      known.madeElsewhere++;
     }
     add(command, solitude, false, at == null ? List.of() : List.of(at));
-    if (alone.containsKey(command)) {
+    if (known.isAlone) {
       var end = AfterLastWait.of(command);
-      add(command, new Part(end::holds, solitude.and(Solitude.OWN_WORKERS)));
+      add(command, new Part(end::hold, solitude.and(Solitude.OWN_WORKERS)));
     }
   }
 
@@ -158,15 +175,16 @@ public final class StartUp {
     known.at.addAll(at);
     known.solitude = known.solitude.and(solitude);
     known.isWhole &= isWhole;
-    if (!alone.containsKey(function)
+    if (!known.isAlone
         && calls.callsBesides(function, known.at) <= known.madeElsewhere
         && !calls.isTaken(function, known.at)) {
+      known.isAlone = true;
       add(function, new Part(known.isWhole ? null : beforeOthers(function), known.solitude));
     }
   }
 
   private Predicate<Node> beforeOthers(FunctionUnit function) {
-    return BeforeOthers.of(function, others.nodesOf(function))::holds;
+    return BeforeOthers.of(function, others.nodesOf(function))::hold;
   }
 
   private void add(FunctionUnit function, Part part) {

@@ -56,14 +56,50 @@ final class Bindings {
   }
 
   private Values annotated(Expr annotation, Values assigned, Frame frame) {
-    if (!assigned.isUnknown() && !assigned.isOnlyNone() && !holdsOwnObject(assigned)) {
+    boolean isOpen = assigned.isUnknown() || assigned.isOnlyNone();
+    boolean isEmpty = isEmptyContainer(assigned);
+    if (!isOpen && !isEmpty && !holdsOwnObject(assigned)) {
       return assigned;
     }
     var declared = inference.annotations().instances(annotation, frame, frame);
-    if (!assigned.isUnknown() && !assigned.isOnlyNone()) {
-      return isStandIn(assigned, declared) ? assigned.union(declared) : assigned;
+    if (!isOpen) {
+      return isEmpty && !declared.isUnknown()
+          ? filled(assigned, declared)
+          : isStandIn(assigned, declared) ? assigned.union(declared) : assigned;
     }
     return declared.isUnknown() ? assigned.union(declared) : assigned.known().union(declared);
+  }
+
+  /// `{}`, `set()`, `defaultdict(list)`: what is put in later is what is declared.
+  private static boolean isEmptyContainer(Values values) {
+    return switch (values.only()) {
+      case Value.Sequence(var _, var items, var rest) -> items.isEmpty() && rest.isEmpty();
+      case Value.Mapping(var _, var entries, var _, var others) ->
+          entries.isEmpty() && others.isEmpty();
+      case Value.Instance(ClassType.Source _, var _, var _) -> false;
+      case Value.Instance(var _, var arguments, var _) ->
+          arguments.stream()
+              .allMatch(held -> held.isEmpty() || held.isUnknown() || isEmptyContainer(held));
+      case null, default -> false;
+    };
+  }
+
+  /// An empty container with the elements that are declared.
+  private static Values filled(Values empty, Values declared) {
+    if (!(declared.only() instanceof Value.Instance(var _, var arguments, var _))
+        || arguments.isEmpty()) {
+      return empty;
+    }
+    var element = arguments.getLast();
+    return switch (empty.only()) {
+      case Value.Sequence(var type, var items, var _) ->
+          Values.of(new Value.Sequence(type, items, element));
+      case Value.Mapping(var type, var entries, var _, var _) when arguments.size() == 2 ->
+          Values.of(new Value.Mapping(type, entries, arguments.getFirst(), element));
+      case Value.Instance(var type, var held, var made) when held.size() == arguments.size() ->
+          Values.of(new Value.Instance(type, arguments, made));
+      case null, default -> empty;
+    };
   }
 
   private static boolean holdsOwnObject(Values values) {

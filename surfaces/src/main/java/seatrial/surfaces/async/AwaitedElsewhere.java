@@ -120,33 +120,38 @@ final class AwaitedElsewhere {
     }
   }
 
-  /// One branch awaits what the other only calls.
+  /// One branch awaits what the other only calls, with the same arguments.
   private void noteBoth(List<Stmt> body, List<Stmt> orElse) {
-    var first = new HashSet<String>();
-    body.forEach(statement -> OwnNodes.forEach(statement, node -> addName(node, first)));
-    var second = new HashSet<String>();
-    orElse.forEach(statement -> OwnNodes.forEach(statement, node -> addName(node, second)));
-    first.retainAll(second);
-    for (var name : first) {
-      if (drops(body, name) != drops(orElse, name)) {
+    var first = calls(body);
+    var second = calls(orElse);
+    for (var text : first.keySet()) {
+      var name = nameOf(first.get(text));
+      if (name != null && second.containsKey(text) && drops(body, text) != drops(orElse, text)) {
         doubtful.add(name);
       }
     }
   }
 
-  private void addName(Node node, Set<String> names) {
-    var name = node instanceof Expr.Call call ? nameOf(call) : null;
-    if (name != null) {
-      names.add(name);
+  private Map<String, Expr.Call> calls(List<Stmt> statements) {
+    var found = new HashMap<String, Expr.Call>();
+    for (var statement : statements) {
+      OwnNodes.forEach(
+          statement,
+          node -> {
+            if (node instanceof Expr.Call call) {
+              found.putIfAbsent(module.text(call), call);
+            }
+          });
     }
+    return found;
   }
 
-  private boolean drops(List<Stmt> statements, String name) {
+  private boolean drops(List<Stmt> statements, String text) {
     return OwnNodes.hold(
         statements,
         node ->
             node instanceof Stmt.ExprStmt(var _, var _, Expr.Call call)
-                && name.equals(nameOf(call)));
+                && text.equals(module.text(call)));
   }
 
   /// A method by the names that lead to it: `ctx.send`, `self.bot.say`.

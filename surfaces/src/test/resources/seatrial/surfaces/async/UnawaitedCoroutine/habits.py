@@ -21,3 +21,22 @@ async def part(channel):
 async def vanish(channel):
     await channel.say("…")
     channel.say("gone")  # error: [unawaited-coroutine] "as a rule, and this call is not"
+
+
+class Branches:
+    async def decides(self, which):
+        await self.caller.call("a")
+        await self.caller.call("b")
+        if which:
+            await self.caller.call("c")
+        else:
+            self.caller.call("d")  # error: [unawaited-coroutine]
+
+    async def asks(self, is_coroutine):
+        await self.handler.handle("a")
+        await self.handler.handle("b")
+        await self.handler.handle("c")
+        if is_coroutine:
+            await self.handler.handle("d")
+        else:
+            self.handler.handle("d")

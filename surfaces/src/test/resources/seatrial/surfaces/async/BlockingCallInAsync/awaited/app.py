@@ -1,5 +1,6 @@
 """Clients in two forms: where their calls are awaited, the asynchronous one is meant."""
 
+import sqlite3
 import time
 
 
@@ -66,3 +67,18 @@ async def does_not_await(is_async: bool):
 
 async def awaits_what_cannot_be():
     await Client().get("a")  # error: [blocking-call-in-async]
+
+
+class Shared:
+    """The declaration says one client, the one that is kept is the other."""
+
+    connection: sqlite3.Connection
+
+    def __init__(self, connection: sqlite3.Connection):
+        self.connection = connection
+
+    async def awaits(self):
+        await self.connection.commit()
+
+    async def does_not_await(self):
+        self.connection.commit()  # error: [blocking-call-in-async]

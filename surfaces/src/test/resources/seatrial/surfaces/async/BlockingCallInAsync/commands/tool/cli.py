@@ -128,3 +128,28 @@ application = unknown.Application()
 @application.get("/")
 async def answered():
     subprocess.run(["answered"])  # error: [blocking-call-in-async]
+
+
+@click.command("show")
+@unknown.synchronized
+async def show():
+    subprocess.run(["show"])  # possible: [blocking-call-in-async]
+
+
+@unknown.synchronized
+async def shown():
+    subprocess.run(["shown"])  # error: [blocking-call-in-async]
+
+
+@click.command()
+@on_a_loop
+async def chooses(command):
+    if command == "serve":
+        return await work.start_all()
+    if command == "stop":
+        return await stop_server()
+    subprocess.run(["chosen"])  # possible: [blocking-call-in-async]
+
+
+async def stop_server():
+    subprocess.run(["stop"])  # possible: [blocking-call-in-async]
