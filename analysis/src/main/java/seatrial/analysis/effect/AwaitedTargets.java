@@ -54,9 +54,7 @@ final class AwaitedTargets {
   }
 
   private @Nullable String asked(Step step) {
-    return asked
-        .computeIfAbsent(step.frame().code(), AwaitedTargets::collect)
-        .get(step.node());
+    return asked.computeIfAbsent(step.frame().code(), AwaitedTargets::collect).get(step.node());
   }
 
   /// A plain generator is awaited only as a coroutine of old.

@@ -12,7 +12,6 @@ import seatrial.analysis.program.FunctionUnit;
 import seatrial.analysis.program.ModuleUnit;
 import seatrial.analysis.program.OwnNodes;
 import seatrial.syntax.ast.Expr;
-import seatrial.syntax.ast.Node;
 import seatrial.syntax.ast.Stmt;
 
 /// Methods that a module awaits wherever it calls them, but here and seldom else: where nobody can
