@@ -24,6 +24,9 @@ final class Kernel {
   static final int SIGCONT = 18;
   static final int SIGSTOP = 19;
 
+  /// `O_RDONLY | O_CLOEXEC`.
+  private static final int CLOSE_ON_EXEC = 02000000;
+
   private static final int CLOCK_MONOTONIC = 1;
   private static final int TIMER_ABSTIME = 1;
 
@@ -46,6 +49,14 @@ final class Kernel {
       function(
           "clock_nanosleep",
           FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG));
+
+  private static final MethodHandle OPEN =
+      function("open", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT));
+  private static final MethodHandle CLOSE =
+      function("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+  private static final MethodHandle PREAD =
+      function(
+          "pread", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG));
 
   private static final MethodHandle SET_SCHEDULER =
       function(
@@ -100,6 +111,36 @@ final class Kernel {
   static int sleepUntil(MemorySegment state, long timespec) {
     try {
       return (int) CLOCK_NANOSLEEP.invokeExact(state, CLOCK_MONOTONIC, TIMER_ABSTIME, timespec, 0L);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /// `open(2)` to read; returns the descriptor or `-errno`.
+  static int open(String path) {
+    try (var arena = Arena.ofConfined()) {
+      var state = CALL_STATE.get();
+      int result = (int) OPEN.invokeExact(state, arena.allocateFrom(path).address(), CLOSE_ON_EXEC);
+      return result >= 0 ? result : -(int) ERRNO.get(state, 0L);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /// `close(2)` of what was only read.
+  static void close(int descriptor) {
+    try {
+      int _ = (int) CLOSE.invokeExact(CALL_STATE.get(), descriptor);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /// `pread(2)` from the beginning to an address of our own memory; returns how many bytes were
+  /// read, or -1.
+  static long pread(MemorySegment state, int descriptor, long to, long length) {
+    try {
+      return (long) PREAD.invokeExact(state, descriptor, to, length, 0L);
     } catch (Throwable e) {
       throw new AssertionError(e);
     }

@@ -130,6 +130,16 @@ public final class ReadBatch {
     return !isMissing[piece];
   }
 
+  /// Where in the target the piece of that number begins.
+  public long address(int piece) {
+    return pieces[WORDS_A_PIECE * piece];
+  }
+
+  /// How many bytes the piece of that number has.
+  public int size(int piece) {
+    return (int) pieces[WORDS_A_PIECE * piece + 1];
+  }
+
   /// How many pieces there are.
   public int count() {
     return count;

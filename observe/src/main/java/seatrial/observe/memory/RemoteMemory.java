@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /// The memory of a running process, to be read only. Belongs to one thread.
-public final class RemoteMemory {
+public sealed class RemoteMemory permits RememberedMemory {
   /// The largest piece that is read at once; larger ones are put together.
   private static final int CHUNK = 1 << 20;
 

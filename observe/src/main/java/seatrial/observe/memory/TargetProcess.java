@@ -151,6 +151,11 @@ public final class TargetProcess {
     return new RemoteMemory(pid);
   }
 
+  /// The same for looks at many small objects.
+  public RememberedMemory rememberedMemory() {
+    return new RememberedMemory(pid);
+  }
+
   /// Whether the process still runs, and is the one that was attached to.
   public boolean isAlive() {
     try {

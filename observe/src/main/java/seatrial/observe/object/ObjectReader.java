@@ -44,7 +44,7 @@ public final class ObjectReader {
   }
 
   /// The same of the type itself.
-  String nameOfType(long type) throws UnreadableMemory {
+  public String nameOfType(long type) throws UnreadableMemory {
     var known = typeNames.get(type);
     if (known == null) {
       known = cString(memory.word(type + layout.number("type.name")));

@@ -7,6 +7,7 @@ import java.util.Arrays;
 final class AddressSet {
   private static final int FORGOTTEN_AFTER = 64;
   private static final int FEW = 16;
+  private static final int LONG_AGO = Integer.MIN_VALUE;
 
   private final int frameBytes;
   private final LongMap numbers = new LongMap();
@@ -92,6 +93,16 @@ final class AddressSet {
       return;
     }
     keepThose(round - FORGOTTEN_AFTER);
+  }
+
+  /// Forgets those of a piece of memory.
+  void remove(long from, long to) {
+    for (int i = 0; i < count; i++) {
+      if (addresses[i] >= from && addresses[i] < to) {
+        lastMet[i] = LONG_AGO;
+      }
+    }
+    keepThose(LONG_AGO + 1);
   }
 
   private void keepThose(int since) {

@@ -8,19 +8,27 @@ package seatrial.observe.stack;
 final class FirstLook {
   private static final int MOST_LOOKS = 24;
   private static final int FEWEST_LOOKS = 2;
+  private static final int MOST_DOUBTFUL = 24;
+  private static final int FEWEST_DOUBTFUL = 2;
 
   private int node = StackTree.ROOT;
   private int looks;
   private int mostLooks = MOST_LOOKS;
 
-  /// For so many rounds what was not known is expected again.
+  /// For so many rounds what was not known is expected again: fewer where that has led to nothing,
+  /// since what was torn cannot be learnt.
   private int doubtfulRounds;
+
+  private int mostDoubtful = 2 * MOST_DOUBTFUL;
+  private boolean hasDoubted;
+  private boolean hasLearnt;
 
   /// Begins a round.
   void begin() {
     node = StackTree.ROOT;
     looks = 0;
     doubtfulRounds = Math.max(0, doubtfulRounds - 1);
+    hasDoubted = false;
   }
 
   /// Whether something was not known lately.
@@ -30,7 +38,20 @@ final class FirstLook {
 
   /// Something is not known.
   void doubts() {
-    doubtfulRounds = mostLooks;
+    if (!hasDoubted) {
+      hasDoubted = true;
+      mostDoubtful =
+          hasLearnt
+              ? Math.min(MOST_DOUBTFUL, mostDoubtful * 2)
+              : Math.max(FEWEST_DOUBTFUL, mostDoubtful / 2);
+      hasLearnt = false;
+    }
+    doubtfulRounds = mostDoubtful;
+  }
+
+  /// Something was learnt that had not been known.
+  void learns() {
+    hasLearnt = true;
   }
 
   /// Whether anything was certain.

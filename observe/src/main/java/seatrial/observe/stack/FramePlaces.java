@@ -366,13 +366,15 @@ final class FramePlaces {
     for (int steps = 1;
         frame != 0 && frame != mark && steps < MOST_FRAMES && stackBytes() < MOST_BATCH_BYTES;
         steps++) {
-      if (!isOnStack(frame)) {
-        apart.add(frame, round);
-      }
       if (Integer.bitCount(steps) == 1) {
         mark = frame;
       }
-      frame = memory.word(frame + layout.previous());
+      long caller = memory.word(frame + layout.previous());
+      // What cannot be read is no frame, and would keep the others from being read.
+      if (!isOnStack(frame)) {
+        apart.add(frame, round);
+      }
+      frame = caller;
     }
   }
 
@@ -432,8 +434,24 @@ final class FramePlaces {
     }
   }
 
-  /// Forgets places that cannot be read any more.
-  void forget() {
+  /// Whether a piece that was read is one of the thread's own stack.
+  boolean isChunk(long start) {
+    for (int i = 0; i < chunkCount; i++) {
+      long offset = start - chunks[i];
+      if (offset >= 0 && offset <= chunkBytes[i]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Forgets the frames of a piece of memory apart from the stack that cannot be read any more.
+  void forget(long start, int bytes) {
+    apart.remove(start, start + bytes);
+  }
+
+  /// Forgets all places.
+  void forgetAll() {
     isAllInDoubt = true;
     chunkCount = 0;
     allChunkBytes = 0;

@@ -1,23 +1,21 @@
 package seatrial.observe.stack;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import seatrial.finding.observation.ThreadState;
+import seatrial.observe.memory.KernelFile;
 
 /// What the kernel says that a thread is doing: its `/proc/PID/task/TID/syscall`, kept open and
-/// read as bytes, since it is read at every sample.
+/// read as bytes, since it is read at every sample. A file that is not there is that of a thread
+/// that is gone, or of a kernel without it: then the thread counts as running.
 final class KernelView implements AutoCloseable {
   private static final int MOST_DESCRIPTORS = 1 << 24;
 
   private final SystemCalls calls;
-  private final @Nullable FileChannel file;
+  private final @Nullable KernelFile file;
   private final Path folder;
-  private @Nullable FileChannel clock;
-  private @Nullable FileChannel status;
-  private final ByteBuffer line = ByteBuffer.allocateDirect(4096);
+  private @Nullable KernelFile clock;
+  private @Nullable KernelFile status;
   private long lastCall = -1;
   private long lastArgument;
 
@@ -25,46 +23,27 @@ final class KernelView implements AutoCloseable {
   KernelView(SystemCalls calls, Path process, int tid) {
     this.calls = calls;
     this.folder = process.resolve("task/" + tid);
-    this.file = open(folder.resolve("syscall"));
-  }
-
-  private static @Nullable FileChannel open(Path path) {
-    try {
-      return FileChannel.open(path);
-    } catch (IOException _) {
-      // Gone already, or a kernel without this file: the thread counts as running.
-      return null;
-    }
+    this.file = KernelFile.open(folder.resolve("syscall"));
   }
 
   /// What the thread does.
   ///
   /// @param gil where the GIL lies, and `gilBytes` its size; 0 without one
   ThreadState state(long gil, int gilBytes) {
-    if (file == null) {
+    if (file == null || !file.read()) {
       return ThreadState.RUNNING;
     }
-    if (!read(file)) {
-      return ThreadState.RUNNING;
-    }
-    byte first = line.get(0);
+    byte first = file.at(0);
     if (first < '0' || first > '9') {
       // "running", or -1: not in a system call.
       return ThreadState.RUNNING;
     }
-    long number = decimal(0);
-    int at = 0;
-    while (at < line.limit() && line.get(at) != ' ') {
-      at++;
-    }
-    at = at + 1;
-    long firstArgument = hexadecimal(at);
+    int at = endOfWord(file, 0) + 1;
+    long number = decimal(file, 0);
+    long firstArgument = hexadecimal(file, at);
+    long secondArgument = hexadecimal(file, endOfWord(file, at) + 1);
     lastCall = number;
     lastArgument = firstArgument;
-    while (at < line.limit() && line.get(at) != ' ') {
-      at++;
-    }
-    long secondArgument = hexadecimal(at + 1);
     long distance = firstArgument - gil;
     return calls.state(number, firstArgument, secondArgument, distance >= 0 && distance < gilBytes);
   }
@@ -88,21 +67,13 @@ final class KernelView implements AutoCloseable {
   /// How often the thread has been put on a processor so far, or 0 where the kernel does not say.
   long turns() {
     if (clock == null) {
-      clock = open(folder.resolve("schedstat"));
+      clock = KernelFile.open(folder.resolve("schedstat"));
     }
-    if (clock == null || !read(clock)) {
+    if (clock == null || !clock.read()) {
       return 0;
     }
     // Time on a processor, time waited for one, times.
-    return decimal(startOfWord(startOfWord(0)));
-  }
-
-  private int startOfWord(int from) {
-    int at = from;
-    while (at < line.limit() && line.get(at) != ' ') {
-      at++;
-    }
-    return at + 1;
+    return decimal(clock, endOfWord(clock, endOfWord(clock, 0) + 1) + 1);
   }
 
   /// Notes how often the thread has gone to sleep, and how often it had to make room for others;
@@ -111,68 +82,63 @@ final class KernelView implements AutoCloseable {
     thread.sleeps = 0;
     thread.preemptions = 0;
     if (status == null) {
-      status = open(folder.resolve("status"));
+      status = KernelFile.open(folder.resolve("status"));
     }
-    if (status == null || !read(status)) {
+    if (status == null || !status.read()) {
       return;
     }
     // The last two lines.
-    int last = startOfLine(line.limit() - 1);
-    thread.preemptions = decimal(startOfNumber(last));
-    thread.sleeps = decimal(startOfNumber(startOfLine(last - 1)));
+    int last = startOfLine(status, status.length() - 1);
+    thread.preemptions = decimal(status, startOfNumber(status, last));
+    thread.sleeps = decimal(status, startOfNumber(status, startOfLine(status, last - 1)));
   }
 
-  private int startOfNumber(int from) {
+  private static int endOfWord(KernelFile file, int from) {
     int at = from;
-    while (at < line.limit() && (line.get(at) < '0' || line.get(at) > '9')) {
+    while (at < file.length() && file.at(at) != ' ') {
       at++;
     }
     return at;
   }
 
-  private int startOfLine(int end) {
+  private static int startOfNumber(KernelFile file, int from) {
+    int at = from;
+    while (at < file.length() && (file.at(at) < '0' || file.at(at) > '9')) {
+      at++;
+    }
+    return at;
+  }
+
+  private static int startOfLine(KernelFile file, int end) {
     int at = Math.max(end, 0);
-    while (at > 0 && line.get(at - 1) != '\n') {
+    while (at > 0 && file.at(at - 1) != '\n') {
       at--;
     }
     return at;
   }
 
-  private boolean read(FileChannel from) {
-    line.clear();
-    try {
-      boolean isRead = from.read(line, 0) > 0;
-      line.flip();
-      return isRead;
-    } catch (IOException _) {
-      return false;
-    }
-  }
-
   /// The number that is written there.
-  private long decimal(int start) {
+  private static long decimal(KernelFile file, int start) {
     long number = 0;
-    for (int at = start; at < line.limit(); at++) {
-      int digit = line.get(at) - '0';
+    for (int at = start; ; at++) {
+      int digit = file.at(at) - '0';
       if (digit < 0 || digit > 9) {
-        break;
+        return number;
       }
       number = number * 10 + digit;
     }
-    return number;
   }
 
   /// The number that is written there as `0x1f`.
-  private long hexadecimal(int start) {
+  private static long hexadecimal(KernelFile file, int start) {
     long result = 0;
-    for (int at = start + 2; at < line.limit(); at++) {
-      int digit = Character.digit(line.get(at), 16);
+    for (int at = start + 2; ; at++) {
+      int digit = Character.digit(file.at(at), 16);
       if (digit < 0) {
-        break;
+        return result;
       }
       result = result << 4 | digit;
     }
-    return result;
   }
 
   @Override
@@ -182,13 +148,9 @@ final class KernelView implements AutoCloseable {
     close(status);
   }
 
-  private static void close(@Nullable FileChannel file) {
-    try {
-      if (file != null) {
-        file.close();
-      }
-    } catch (IOException _) {
-      // It was only read.
+  private static void close(@Nullable KernelFile file) {
+    if (file != null) {
+      file.close();
     }
   }
 }

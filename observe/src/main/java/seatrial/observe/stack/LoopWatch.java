@@ -9,6 +9,7 @@ import java.util.Objects;
 import seatrial.finding.observation.EventLoopUse;
 import seatrial.finding.observation.ObservedFrame;
 import seatrial.observe.layout.PythonRuntime;
+import seatrial.observe.memory.ReadBatch;
 import seatrial.observe.memory.RemoteMemory;
 import seatrial.observe.memory.UnreadableMemory;
 import seatrial.observe.object.ObjectReader;
@@ -24,6 +25,9 @@ final class LoopWatch {
   /// The variable of an iteration: its start, and the resolution of the clock.
   private static final String START = "end_time";
 
+  /// Since 3.14 the low bits of a variable say how it is counted.
+  private static final long TAGS = 7;
+
   private static final int MOST_TRIES = 4;
   private static final long COUNTED_AFTER_NANOS = 2_000_000_000L;
 
@@ -33,6 +37,10 @@ final class LoopWatch {
   private final CodeObjects codes;
   private final LoopFrames frames;
   private final int localsAt;
+  private final int typeAt;
+  private final int numberAt;
+  private final int numberBytes;
+  private final ReadBatch number;
   private final long threshold;
   private final Map<ObservedThread, LoopTally> loops = new LinkedHashMap<>();
   private final Map<ObservedThread, Long> foreignFrames = new LinkedHashMap<>();
@@ -46,8 +54,12 @@ final class LoopWatch {
     this.tasks = new TaskNames(runtime, memory, objects);
     this.codes = codes;
     this.frames = new LoopFrames(codes);
-    this.census = new TaskCensus(runtime, memory, objects, tasks, codes);
+    this.census = new TaskCensus(runtime, codes);
     this.localsAt = runtime.layout().number("frame.locals");
+    this.typeAt = runtime.layout().number("object.type");
+    this.numberAt = runtime.layout().number("float.value");
+    this.numberBytes = numberAt + Double.BYTES;
+    this.number = memory.batch();
     this.threshold = threshold;
   }
 
@@ -116,23 +128,27 @@ final class LoopWatch {
       return 0;
     }
     // The number's memory may become another number's between the two looks.
-    long frame = reader.frame(iteration);
-    for (int tries = 0; tries < MOST_TRIES; tries++) {
-      long value = local(frame, slot);
-      if (value == 0 || !objects.typeName(value).equals("float")) {
+    long place = reader.frame(iteration) + localsAt + 8L * slot;
+    long value = memory.word(place) & ~TAGS;
+    for (int tries = 0; tries < MOST_TRIES && value != 0; tries++) {
+      number.clear();
+      int first = number.add(value, numberBytes);
+      int still = number.add(place, Long.BYTES);
+      int second = number.add(value, numberBytes);
+      if (!number.read() || !objects.nameOfType(number.word(first + typeAt)).equals("float")) {
         return 0;
       }
-      double seconds = objects.number(value);
-      if (local(frame, slot) == value && objects.number(value) == seconds) {
-        return (long) (seconds * 1e9);
+      long before = value;
+      value = number.word(still) & ~TAGS;
+      if (value == before && number.word(first + numberAt) == number.word(second + numberAt)) {
+        return (long) (Double.longBitsToDouble(number.word(first + numberAt)) * 1e9);
       }
     }
     return 0;
   }
 
   private long local(long frame, int slot) throws UnreadableMemory {
-    // Since 3.14 the low bits say how a variable is counted.
-    return memory.word(frame + localsAt + 8L * slot) & ~7L;
+    return memory.word(frame + localsAt + 8L * slot) & ~TAGS;
   }
 
   private void lookAtForeignLoop(ObservedThread thread, int runner, long now) {

@@ -20,6 +20,10 @@ import seatrial.observe.memory.UnreadableMemory;
 /// Samples a process for a while and sums up what was seen.
 public final class Recorder {
   private static final long MEMORY_EVERY_NANOS = 250_000_000;
+  private static final long MEMORY_SELDOM_NANOS = 5_000_000_000L;
+
+  /// In a long recording memory is looked at as often as a picture of all of it can show.
+  private static final int MEMORY_POINTS = 240;
 
   /// Sums with a clock's time must not overflow.
   private static final long FOREVER_NANOS = Long.MAX_VALUE / 4;
@@ -96,7 +100,10 @@ public final class Recorder {
       return false;
     }
     if (now - memoryAt >= 0) {
-      memoryAt = now + MEMORY_EVERY_NANOS;
+      memoryAt =
+          now
+              + Math.clamp(
+                  (now - started) / MEMORY_POINTS, MEMORY_EVERY_NANOS, MEMORY_SELDOM_NANOS);
       readMemory(now);
     }
     sample();

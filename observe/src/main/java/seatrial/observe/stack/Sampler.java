@@ -211,8 +211,9 @@ public final class Sampler implements AutoCloseable {
   private boolean decode(ObservedThread thread, ReadBatch read) throws UnreadableMemory {
     var reader = thread.reader;
     if (!reader.isRead(batch)) {
-      reader.forget();
-      discover(reader);
+      if (!reader.forgetUnread(batch)) {
+        discover(reader);
+      }
       return outlasts(thread);
     }
     boolean isAccepted =
@@ -317,6 +318,9 @@ public final class Sampler implements AutoCloseable {
             thread.node = node;
             reader.doubt(number);
             return false;
+          }
+          if (reader.isConfirmed(number)) {
+            thread.firstLook.learns();
           }
           if (i > 0) {
             int above = i == 1 ? StackTree.ROOT : thread.knownNodes[i - 2];

@@ -8,7 +8,7 @@ import java.util.Map;
 import seatrial.finding.observation.LoopTasks;
 import seatrial.finding.observation.SuspendedTask;
 import seatrial.observe.layout.PythonRuntime;
-import seatrial.observe.memory.RemoteMemory;
+import seatrial.observe.memory.RememberedMemory;
 import seatrial.observe.memory.UnreadableMemory;
 import seatrial.observe.object.ObjectReader;
 
@@ -23,19 +23,17 @@ final class TaskCensus {
 
   private static final int MOST_REMEMBERED = 100_000;
 
+  private final RememberedMemory memory;
   private final TaskList list;
   private final TaskNames names;
   private final AwaitChain chain;
   private Map<Long, Long> firstMet = new HashMap<>();
 
-  TaskCensus(
-      PythonRuntime runtime,
-      RemoteMemory memory,
-      ObjectReader objects,
-      TaskNames names,
-      CodeObjects codes) {
+  TaskCensus(PythonRuntime runtime, CodeObjects codes) {
+    this.memory = runtime.process().rememberedMemory();
+    var objects = new ObjectReader(runtime, memory);
     this.list = new TaskList(runtime, memory, objects);
-    this.names = names;
+    this.names = new TaskNames(runtime, memory, objects);
     this.chain = new AwaitChain(runtime, memory, objects, codes);
   }
 
@@ -45,6 +43,7 @@ final class TaskCensus {
   Map<Long, LoopTasks> take(
       long interpreter, List<ObservedThread> threads, List<Long> loops, long now)
       throws UnreadableMemory {
+    memory.forget();
     var tasks = list.tasks(interpreter, threads);
     remember(tasks, now);
     var of = new HashMap<Long, List<Long>>();

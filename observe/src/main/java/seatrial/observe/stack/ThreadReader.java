@@ -59,13 +59,14 @@ final class ThreadReader {
   private int firstPiece;
   private int pieces;
   private int threadOffset;
-  private int cframeOffset;
+  private int[] cframeOffsets = new int[4];
   private boolean isTooLarge;
   private long discoveredAt;
 
   private boolean isPart;
   private boolean isElsewhere;
   private int asked;
+  private long answer;
 
   /// That frame and its callers were alike in all copies that they have.
   private int confirmed;
@@ -110,9 +111,12 @@ final class ThreadReader {
       cframes.add(newCframe, round);
       newCframe = 0;
     }
-    for (int i = 0; i < cframes.count(); i++) {
-      int offset = batch.add(cframes.address(i) + layout.cframeFrame(), 8);
-      cframeOffset = i == 0 ? offset : cframeOffset;
+    var spans = cframes.spans();
+    if (cframeOffsets.length < spans.count()) {
+      cframeOffsets = new int[spans.count() * 2];
+    }
+    for (int i = 0; i < spans.count(); i++) {
+      cframeOffsets[i] = batch.add(spans.start(i) + layout.cframeFrame(), spans.bytes(i));
     }
   }
 
@@ -121,6 +125,31 @@ final class ThreadReader {
     for (int piece = firstPiece; piece < firstPiece + pieces; piece++) {
       if (!batch.isRead(piece)) {
         return false;
+      }
+    }
+    return true;
+  }
+
+  /// Forgets the places that could not be read.
+  ///
+  /// @return false if nothing is known of the stack any more
+  boolean forgetUnread(ReadBatch batch) {
+    for (int piece = firstPiece; piece < firstPiece + pieces; piece++) {
+      if (batch.isRead(piece)) {
+        continue;
+      }
+      long start = batch.address(piece);
+      long distance = start - address;
+      if (distance >= 0 && distance < layout.threadSize() || places.isChunk(start)) {
+        newCframe = 0;
+        cframes.clear();
+        places.forgetAll();
+        return false;
+      }
+      places.forget(start, batch.size(piece));
+      if (layout.cframeFrame() >= 0) {
+        long first = start - layout.cframeFrame();
+        cframes.remove(first, first + batch.size(piece));
       }
     }
     return true;
@@ -161,7 +190,8 @@ final class ThreadReader {
     int number = cframes.number(entry);
     if (number >= 0) {
       cframes.met(number, round);
-      long newest = read.word(cframeOffset + 8 * number);
+      int span = cframes.spans().of(number);
+      long newest = read.word(cframeOffsets[span] + (int) (entry - cframes.spans().start(span)));
       // Only the first one, which is a part of the thread's state, stands for no frame at all.
       long distance = entry - address;
       return newest != 0 || distance >= 0 && distance < layout.threadSize() ? newest : NOWHERE;
@@ -228,31 +258,30 @@ final class ThreadReader {
 
   /// The caller of a frame that lies where nothing was read.
   private long callerOf(long frame) throws UnreadableMemory {
-    long caller = ask(frame + layout.previous());
-    if (caller == 0) {
-      // It is the outermost one, or none.
-      isElsewhere = true;
-    } else {
-      places.include(frame);
+    if (!ask(frame + layout.previous())) {
+      return 0;
     }
-    return caller;
+    // Where nobody stands behind it, it is the outermost one, or a generator that has yielded.
+    places.include(frame);
+    return answer;
   }
 
-  /// What the target's memory says now, or 0 if that was asked too often.
-  private long ask(long place) throws UnreadableMemory {
+  /// Asks what the target's memory says now, if that was not done too often.
+  private boolean ask(long place) throws UnreadableMemory {
     if (asked == MOST_ASKED) {
       isElsewhere = true;
-      return 0;
+      return false;
     }
     asked++;
     try {
-      return memory.word(place);
+      answer = memory.word(place);
+      return true;
     } catch (UnreadableMemory e) {
       if (e.isProcessGone()) {
         throw e;
       }
       isElsewhere = true;
-      return 0;
+      return false;
     }
   }
 
@@ -322,13 +351,6 @@ final class ThreadReader {
   void takeKept() {
     stack.copyOutermost(kept, kept.depth());
     isPart = true;
-  }
-
-  /// Forgets places that cannot be read any more.
-  void forget() {
-    newCframe = 0;
-    cframes.clear();
-    places.forget();
   }
 
   /// How many functions there are on the stack.
