@@ -1,6 +1,6 @@
-# The rarer part of ./seatrial: chooses a Java, builds, makes the start-up cache. Sourced, with `root`, `folder`,
-# `build`, `newer`, `java`, `caches`, `kind`, `sources`, `options`, `following`, `watching` and `surroundings` set; leaves build,
-# java and caches right.
+# The rarer part of ./seatrial: chooses a Java, builds, makes the start-up caches. Sourced, with `root`, `folder`,
+# `build`, `newer`, `java`, `caches`, `kind`, `sources`, `surroundings`, and what Java is told: `options`, `quick`,
+# `following`, `optimizing_little`, `watching`, `looking`; leaves build, java and caches right.
 
 say() {
   printf 'seatrial: %s\n' "$1" >&2
@@ -81,31 +81,34 @@ compile() {
     mv -f "$build/seatrial.jar.new" "$build/seatrial.jar" || give_up "cannot write $build"
 }
 
-# Lets Java record what a typical run loads, so that the next one starts with it. Without it all works, slower.
+# make_cache KIND SETTINGS ARGUMENT...: lets Java record what a typical run loads, so that the next one starts with
+# it. Without it all works, slower.
 make_cache() {
   made=$build/$caches-$1.aot
-  shift
+  settings=$2
+  shift 2
   (
     unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
-    "$java/bin/java" $options "-XX:AOTCacheOutput=$made.new" -cp "$build/seatrial.jar" seatrial.app.Main "$@"
+    "$java/bin/java" $options $settings "-XX:AOTCacheOutput=$made.new" -cp "$build/seatrial.jar" seatrial.app.Main "$@"
   ) </dev/null >>"$folder/cache.log" 2>&1 || :
   [ -s "$made.new" ] || : >"$made.new"
   mv -f "$made.new" "$made"
 }
 
-make_caches() {
+make_caches() (
   : >"$folder/cache.log"
-  make_cache small version
-  (
-    options="$options $following"
-    make_cache large check --isolated --no-cache --statistics --output-format text --output-format concise=/dev/null \
-      --output-format json=/dev/null --output-format sarif=/dev/null --output-format github=/dev/null "$root/examples"
-  )
-  (
-    options="$options $watching"
-    make_cache watching observe -o /dev/null -- python3 -c 'import time; time.sleep(0.3)'
-  )
-}
+  make_cache small "$quick" version
+  set -- --isolated --no-cache --no-progress --statistics --output-format text --output-format concise=/dev/null \
+    --output-format json=/dev/null --output-format sarif=/dev/null --output-format github=/dev/null "$root/examples"
+  make_cache large "$following $quick" check "$@"
+  # What will be frequent in a large project is seen in one of some size: Python's own library.
+  library=$(python3 -I -c 'import sysconfig; print(sysconfig.get_path("stdlib"))' 2>/dev/null)
+  for package in asyncio concurrent email http importlib json logging multiprocessing unittest urllib xmlrpc; do
+    [ ! -d "$library/$package" ] || set -- "$@" "$library/$package"
+  done
+  make_cache long "$following $optimizing_little" check "$@"
+  make_cache watching "$watching $quick $looking" observe -o /dev/null -- python3 -c 'import time; time.sleep(0.3)'
+)
 
 # Content decides: a checkout that was copied, or a branch switched back, is not built again.
 renew_build() {

@@ -50,6 +50,39 @@ class LauncherTest {
   }
 
   @Test
+  void whatIsCheckedDecidesWhetherTheOptimizingCompilerPays()
+      throws IOException, InterruptedException {
+    var large = Files.createDirectories(folder.resolve("large project/.venv/lib"));
+    var small = Files.createDirectory(folder.resolve("small"));
+    var file = Files.writeString(small.resolve("one.py"), "");
+    for (int i = 0; i < 160; i++) {
+      Files.writeString(small.resolve("tiny%d.py".formatted(i)), "");
+      Files.writeString(large.resolve("hidden%d.py".formatted(i)), "#".repeat(9000));
+    }
+
+    assertThat(cacheOf("check", large + "/../..")).isEqualTo("large");
+    for (int i = 0; i < 160; i++) {
+      Files.writeString(large.resolve("../../m%d.py".formatted(i)), "#".repeat(9000));
+    }
+
+    assertThat(cacheOf("check", "--select", "async", large + "/../..")).isEqualTo("long");
+    assertThat(cacheOf("check", file.toString(), large + "/../..")).isEqualTo("long");
+    assertThat(cacheOf("check", small.toString())).isEqualTo("large");
+    assertThat(cacheOf("check", file.toString())).isEqualTo("large");
+    assertThat(cacheOf("check", "--python", large + "/../..", small.toString())).isEqualTo("large");
+    assertThat(cacheOf("check", "--exit-zero")).as("where it is started").isEqualTo("large");
+    assertThat(cacheOf("inspect", "effects", large + "/../..")).isEqualTo("large");
+    assertThat(cacheOf("version")).isEqualTo("small");
+  }
+
+  private String cacheOf(String... arguments) throws IOException, InterruptedException {
+    var run = checkout.run(arguments);
+    var cache = Pattern.compile("<-XX:AOTCache=.*-(\\w+)\\.aot>").matcher(run.out());
+    assertThat(cache.find()).as(run.err()).isTrue();
+    return cache.group(1);
+  }
+
+  @Test
   void buildsAgainWhenASourceChanged() throws IOException, InterruptedException {
     checkout.run("version");
     checkout.edit(checkout.source(), "class Main { int changed; }\n");
