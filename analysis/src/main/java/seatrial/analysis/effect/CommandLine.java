@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import seatrial.analysis.inference.Inference;
 import seatrial.analysis.program.Code;
 import seatrial.analysis.program.FunctionUnit;
@@ -13,24 +14,30 @@ import seatrial.analysis.program.ModuleUnit;
 import seatrial.analysis.value.Value;
 import seatrial.analysis.value.Values;
 import seatrial.syntax.ast.Expr;
+import seatrial.syntax.ast.Stmt;
 
 /// What a project runs from the command line: by where it lies, by its decorators, or because it
-/// reads the command's arguments.
+/// reads the command's arguments. Bots have commands, too, and serve others meanwhile.
 final class CommandLine {
   private static final Pattern DOT = Pattern.compile("\\.");
 
   private final Inference inference;
-  private final Set<String> modules;
+  private final Set<String> folders;
+  private final Set<String> foldersOfAnyCommands;
   private final Set<String> decorators;
   private final Set<String> parsers;
+  private final List<String> libraries;
   private final IdentityHashMap<ModuleUnit, Boolean> parsing = new IdentityHashMap<>();
+  private final IdentityHashMap<ModuleUnit, Boolean> importing = new IdentityHashMap<>();
 
   CommandLine(Inference inference) {
     this.inference = inference;
     var facts = inference.facts();
-    this.modules = new HashSet<>(facts.words("command-module"));
+    this.folders = new HashSet<>(facts.words("command-line-module"));
+    this.foldersOfAnyCommands = new HashSet<>(facts.words("command-module"));
     this.decorators = new HashSet<>(facts.words("command-decorator"));
     this.parsers = new HashSet<>(facts.words("command-parser"));
+    this.libraries = facts.words("command-library");
   }
 
   /// Whether code is there for the command line.
@@ -40,7 +47,12 @@ final class CommandLine {
 
   /// `project.cli.deploy`
   boolean liesThere(ModuleUnit module) {
-    return Stream.of(DOT.split(module.name(), -1)).anyMatch(modules::contains);
+    return isPart(module, folders)
+        || isPart(module, foldersOfAnyCommands) && importsLibrary(module);
+  }
+
+  private static boolean isPart(ModuleUnit module, Set<String> names) {
+    return Stream.of(DOT.split(module.name(), -1)).anyMatch(names::contains);
   }
 
   /// `arguments = parser.parse_args()`
@@ -57,18 +69,40 @@ final class CommandLine {
                                     && parsers.contains(ProjectCalls.nameOf(call.function())))));
   }
 
+  private boolean importsLibrary(ModuleUnit module) {
+    return importing.computeIfAbsent(
+        module,
+        _ ->
+            module.body().stream()
+                .anyMatch(
+                    statement ->
+                        switch (statement) {
+                          case Stmt.Import plain ->
+                              plain.names().stream().anyMatch(alias -> isOfLibrary(alias.name()));
+                          case Stmt.ImportFrom from -> isOfLibrary(from.module());
+                          default -> false;
+                        }));
+  }
+
+  private boolean isOfLibrary(@Nullable String name) {
+    return name != null
+        && libraries.stream()
+            .anyMatch(library -> name.equals(library) || name.startsWith(library + "."));
+  }
+
   /// `@app.command()`
   boolean isDecorated(Code code) {
-    return decoratorsOf(code).stream()
-        .anyMatch(decorator -> decorator instanceof Expr.Call && isNamedCommand(decorator));
+    return code instanceof FunctionUnit function
+        && decoratorsOf(function).stream()
+            .anyMatch(
+                decorator -> decorator instanceof Expr.Call call && isCommand(call, function));
   }
 
   /// Whether whoever decorates a function may be somebody who serves.
   boolean isHandedOver(FunctionUnit function) {
-    var around = inference.definitions().frameOf(function.definedIn(), function.module());
     for (var decorator : decoratorsOf(function)) {
       var maker = decorator instanceof Expr.Call call ? call.function() : decorator;
-      if (!isNamedCommand(decorator) && !isOfProject(inference.of(maker, around))) {
+      if (!isCommand(decorator, function) && !isOfProject(valuesOf(maker, function))) {
         return true;
       }
     }
@@ -84,13 +118,54 @@ final class CommandLine {
     return false;
   }
 
-  private boolean isNamedCommand(Expr decorator) {
-    return decorators.contains(
-        ProjectCalls.nameOf(decorator instanceof Expr.Call call ? call.function() : decorator));
+  /// By its name and by the library that it is of; of one that nobody can tell, by what the module
+  /// imports.
+  private boolean isCommand(Expr decorator, FunctionUnit function) {
+    var maker = decorator instanceof Expr.Call call ? call.function() : decorator;
+    if (!decorators.contains(ProjectCalls.nameOf(maker))) {
+      return false;
+    }
+    boolean isKnown = false;
+    for (var value : valuesOf(maker, function)) {
+      var name = nameOf(value);
+      if (isOfLibrary(name)) {
+        return true;
+      }
+      isKnown |= name != null;
+    }
+    return !isKnown && (isOfLibrary(receiverOf(maker, function)) || importsLibrary(function.module()));
   }
 
-  private static List<Expr> decoratorsOf(Code code) {
-    var definition = code instanceof FunctionUnit function ? function.definition() : null;
+  private static @Nullable String nameOf(Value value) {
+    return switch (value) {
+      case Value.Function(var unit, var _) ->
+          unit.module().isProject() ? null : unit.module().name();
+      case Value.Method(var function, var _) -> nameOf(function);
+      case Value.External(var name, var _) -> name;
+      case Value.Instance(var type, var _, var _) -> type.qualifiedName();
+      default -> null;
+    };
+  }
+
+  /// The class of what a method is called on.
+  private @Nullable String receiverOf(Expr maker, FunctionUnit function) {
+    if (maker instanceof Expr.Attribute attribute) {
+      for (var value : valuesOf(attribute.value(), function)) {
+        if (value instanceof Value.Instance(var type, var _, var _)) {
+          return type.qualifiedName();
+        }
+      }
+    }
+    return null;
+  }
+
+  private Values valuesOf(Expr expr, FunctionUnit function) {
+    return inference.of(
+        expr, inference.definitions().frameOf(function.definedIn(), function.module()));
+  }
+
+  private static List<Expr> decoratorsOf(FunctionUnit function) {
+    var definition = function.definition();
     return definition == null ? List.of() : definition.decorators();
   }
 }

@@ -41,6 +41,10 @@ final class FrameEdges {
   private final UnfailingCalls unfailing;
   private final DoneChecks doneChecks = new DoneChecks();
   private final AwaitedTargets awaited;
+
+  /// What nobody calls in a library unless they look for an error there.
+  private final Set<String> debuggers;
+
   private final IdentityHashMap<Code, Surroundings> surroundings = new IdentityHashMap<>();
   private long resolved;
   private long unknown;
@@ -55,6 +59,7 @@ final class FrameEdges {
     this.unfailing = new UnfailingCalls(inference);
     this.decorations = new Decorations(inference, facts);
     this.awaited = new AwaitedTargets(inference);
+    this.debuggers = new HashSet<>(inference.facts().words("debugger"));
   }
 
   /// The steps that may have effects, in source order.
@@ -226,6 +231,7 @@ final class FrameEdges {
       List<Edge> edges) {
     if (fact.form() == Fact.Form.ASYNC_FUNCTION
         || isMethod && awaited.isMistaken(step)
+        || debuggers.contains(fact.name()) && !step.frame().code().module().isProject()
         || fact.has(FactKind.BY_MODE) && sockets.isNonBlocking(step.node(), step.frame())
         || LeafConditions.isHarmless(fact, arguments, step.node())) {
       return;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import seatrial.analysis.facts.FactKind;
 import seatrial.analysis.inference.Inference;
 import seatrial.analysis.inference.Target;
 import seatrial.analysis.program.Code;
@@ -23,16 +24,20 @@ import seatrial.syntax.ast.Stmt;
 /// for.
 final class ProjectCalls {
   /// @param isCollected whether it stands in what is collected or started together with others
-  private record Site<N extends Expr>(N node, Code code, boolean isCollected) {}
+  /// @param taker what the call is called that it is an argument of, or ""
+  private record Site<N extends Expr>(N node, Code code, boolean isCollected, String taker) {}
 
   private final Inference inference;
   private final Set<String> starters;
+  private final Set<String> commandTakers;
   private final Map<String, List<Site<Expr.Call>>> calls = new HashMap<>();
   private final Map<String, List<Site<Expr>>> uses = new HashMap<>();
 
   private ProjectCalls(Inference inference) {
     this.inference = inference;
     this.starters = new HashSet<>(inference.facts().words("starting-others"));
+    this.commandTakers = new HashSet<>(inference.facts().words("command-taker"));
+    commandTakers.addAll(inference.facts().names(FactKind.AWAITS));
   }
 
   static ProjectCalls of(Inference inference) {
@@ -46,32 +51,32 @@ final class ProjectCalls {
   }
 
   private void visit(List<Stmt> body, ModuleUnit module) {
-    body.forEach(statement -> visit(statement, module, false));
+    body.forEach(statement -> visit(statement, module, false, ""));
   }
 
-  private void visit(Node node, Code code, boolean isCollected) {
+  private void visit(Node node, Code code, boolean isCollected, String taker) {
     switch (node) {
       case Expr.Call call -> {
         var name = nameOf(call.function());
         calls
             .computeIfAbsent(name, _ -> new ArrayList<>())
-            .add(new Site<>(call, code, isCollected));
+            .add(new Site<>(call, code, isCollected, taker));
         // What is called is no value here; what it is called on may be.
-        call.function().forEachChild(child -> visit(child, code, false));
+        call.function().forEachChild(child -> visit(child, code, false, ""));
         boolean isStart = starters.contains(name);
-        call.arguments().forEach(argument -> visit(argument, code, isStart));
-        call.keywords().forEach(keyword -> visit(keyword.value(), code, isStart));
+        call.arguments().forEach(argument -> visit(argument, code, isStart, name));
+        call.keywords().forEach(keyword -> visit(keyword.value(), code, isStart, name));
       }
-      case Expr.Name name -> addUse(name, code, isCollected);
+      case Expr.Name name -> addUse(name, code, isCollected, taker);
       case Expr.Attribute attribute -> {
-        addUse(attribute, code, isCollected);
-        visit(attribute.value(), code, false);
+        addUse(attribute, code, isCollected, taker);
+        visit(attribute.value(), code, false, "");
       }
       default -> {
         var inner = codeOf(node, code);
         boolean isInside =
             inner == code && (isCollected && !(node instanceof Expr.Await) || collects(node));
-        node.forEachChild(child -> visit(child, inner, isInside));
+        node.forEachChild(child -> visit(child, inner, isInside, ""));
       }
     }
   }
@@ -91,10 +96,10 @@ final class ProjectCalls {
     };
   }
 
-  private void addUse(Expr expr, Code code, boolean isCollected) {
+  private void addUse(Expr expr, Code code, boolean isCollected, String taker) {
     if (isRead(expr)) {
       uses.computeIfAbsent(nameOf(expr), _ -> new ArrayList<>())
-          .add(new Site<>(expr, code, isCollected));
+          .add(new Site<>(expr, code, isCollected, taker));
     }
   }
 
@@ -153,7 +158,8 @@ final class ProjectCalls {
     }
     for (var site : uses.getOrDefault(function.name(), List.of())) {
       if (takes(site, function)) {
-        if (site.isCollected || isAsync(site.code)) {
+        // Whoever else takes it may call it while others run.
+        if (site.isCollected || isAsync(site.code) || !commandTakers.contains(site.taker)) {
           return false;
         }
         answer = true;
@@ -197,7 +203,7 @@ final class ProjectCalls {
                             && body.function() == function);
   }
 
-  private static boolean mayBeModule(Values values) {
+  static boolean mayBeModule(Values values) {
     for (var value : values) {
       if (value instanceof Value.Module) {
         return true;

@@ -113,10 +113,13 @@ public final class StartUp {
   }
 
   private @Nullable Solitude solitudeByName(FunctionUnit function) {
-    if (isNamed(function, endings)) {
+    if (isRegistered(function)) {
+      return null;
+    }
+    if (isNamed(function, endings) && !isPartOfOthers(function, endings)) {
       return Solitude.WORK;
     }
-    if (isNamed(function, beginnings) && !isPartOfOthers(function)) {
+    if (isNamed(function, beginnings) && !isPartOfOthers(function, beginnings)) {
       return Solitude.OWN_WORKERS;
     }
     return isNamed(function, stops) ? Solitude.OWN_THREADS : null;
@@ -127,10 +130,27 @@ public final class StartUp {
     return words.stream().anyMatch(word -> name.contains("_" + word + "_"));
   }
 
-  /// Whether a coroutine sets something up, `setup_folders`, in the course of others: these tell
-  /// whether a service begins.
-  private boolean isPartOfOthers(FunctionUnit function) {
-    return !beginnings.contains(function.name().replaceFirst("^_+", ""))
+  /// `@router.post("/shutdown")`: who is told of a function may call it at any time.
+  private boolean isRegistered(FunctionUnit function) {
+    var definition = function.definition();
+    if (definition == null || definition.decorators().isEmpty()) {
+      return false;
+    }
+    var around = inference.definitions().frameOf(function.definedIn(), function.module());
+    for (var decorator : definition.decorators()) {
+      var maker = decorator instanceof Expr.Call call ? call.function() : decorator;
+      if (maker instanceof Expr.Attribute attribute
+          && !ProjectCalls.mayBeModule(inference.of(attribute.value(), around))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether a coroutine sets up or shuts down something, `setup_folders`, in the course of others:
+  /// these tell whether a service begins or ends.
+  private boolean isPartOfOthers(FunctionUnit function, List<String> words) {
+    return !words.contains(function.name().replaceFirst("^_+", ""))
         && Boolean.FALSE.equals(calls.isCalledOffLoop(function));
   }
 

@@ -138,3 +138,18 @@ async def setup_database():
     """Nobody in sight calls it."""
     with open("schema") as file:  # possible: [blocking-call-in-async]
         return file.read()  # possible: [blocking-call-in-async]
+
+
+router = fastapi.routing.APIRouter()
+
+
+@router.post("/shutdown")
+async def shutdown_device(name):
+    with open(name) as file:  # error: [blocking-call-in-async]
+        return file.read()  # error: [blocking-call-in-async]
+
+
+@router.post("/initialize")
+async def initialize_device(name):
+    with open(name) as file:  # error: [blocking-call-in-async]
+        return file.read()  # error: [blocking-call-in-async]
