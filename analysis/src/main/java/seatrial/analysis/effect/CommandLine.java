@@ -133,7 +133,8 @@ final class CommandLine {
       }
       isKnown |= name != null;
     }
-    return !isKnown && (isOfLibrary(receiverOf(maker, function)) || importsLibrary(function.module()));
+    return !isKnown
+        && (isOfLibrary(receiverOf(maker, function)) || importsLibrary(function.module()));
   }
 
   private static @Nullable String nameOf(Value value) {
