@@ -1,5 +1,6 @@
 package seatrial.surfaces;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import seatrial.analysis.outline.Outline;
@@ -10,6 +11,7 @@ import seatrial.syntax.ast.Stmt;
 final class StatementLines {
   private final SourceText source;
   private final Outline outline;
+  private @Nullable List<int[]> extents;
 
   StatementLines(SourceText source, Outline outline) {
     this.source = source;
@@ -20,15 +22,26 @@ final class StatementLines {
   /// between statements.
   int @Nullable [] at(int line) {
     int[] found = null;
-    for (var block : outline.blocks()) {
-      for (var statement : block.statements()) {
-        int[] extent = extentOf(statement);
-        if (extent[0] <= line && line <= extent[1] && (found == null || extent[0] >= found[0])) {
-          found = extent;
-        }
+    for (var extent : extents()) {
+      if (extent[0] <= line && line <= extent[1] && (found == null || extent[0] >= found[0])) {
+        found = extent;
       }
     }
     return found;
+  }
+
+  private List<int[]> extents() {
+    var known = extents;
+    if (known == null) {
+      known = new ArrayList<>();
+      for (var block : outline.blocks()) {
+        for (var statement : block.statements()) {
+          known.add(extentOf(statement));
+        }
+      }
+      extents = known;
+    }
+    return known;
   }
 
   private int[] extentOf(Stmt statement) {

@@ -2,6 +2,7 @@ package seatrial.analysis.callgraph;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import seatrial.analysis.facts.Fact;
 import seatrial.analysis.facts.FactKind;
@@ -30,6 +31,7 @@ public final class Steps {
   private final Frame frame;
   private final FlowIndex flow;
   private final List<Step> steps;
+  private final Consumer<Node> visitor = this::visit;
 
   private Steps(Inference inference, Frame frame, List<Step> steps) {
     this.inference = inference;
@@ -68,7 +70,7 @@ public final class Steps {
       case Stmt.ClassDef def -> classDefinition(def);
       case Expr.Lambda lambda -> defaults(lambda);
       case Expr.Call call -> {
-        node.forEachChild(this::visit);
+        node.forEachChild(visitor);
         call(call);
         var evaluated = inference.evaluatedTexts().frame(call, frame);
         if (evaluated != null) {
@@ -86,7 +88,7 @@ public final class Steps {
       case Expr expr -> expression(expr);
       case Comprehension comprehension -> comprehension(comprehension);
       case WithItem item -> visit(item.contextExpr());
-      default -> node.forEachChild(this::visit);
+      default -> node.forEachChild(visitor);
     }
   }
 
@@ -124,7 +126,7 @@ public final class Steps {
         statements(attempt.finalBody());
       }
       case Stmt.AugAssign assign -> {
-        assign.forEachChild(this::visit);
+        assign.forEachChild(visitor);
         augmented(assign);
       }
       case Stmt.Match match -> {
@@ -136,7 +138,7 @@ public final class Steps {
           statements(matchCase.body());
         }
       }
-      default -> statement.forEachChild(this::visit);
+      default -> statement.forEachChild(visitor);
     }
   }
 
@@ -175,7 +177,7 @@ public final class Steps {
     switch (expr) {
       case Expr.Await await -> {
         if (await.value() instanceof Expr.Call call) {
-          call.forEachChild(this::visit);
+          call.forEachChild(visitor);
           add(call, Step.Kind.CALL, awaitable(targetsOf(call)));
         } else {
           visit(await.value());
@@ -197,11 +199,11 @@ public final class Steps {
         }
       }
       case Expr.Subscript subscript -> {
-        subscript.forEachChild(this::visit);
+        subscript.forEachChild(visitor);
         subscript(subscript);
       }
       case Expr.BinOp op -> {
-        op.forEachChild(this::visit);
+        op.forEachChild(visitor);
         var running = new ArrayList<Target>(0);
         inference
             .operators()
@@ -210,26 +212,26 @@ public final class Steps {
         add(op, Step.Kind.OPERATOR, running);
       }
       case Expr.Compare compare -> {
-        compare.forEachChild(this::visit);
+        compare.forEachChild(visitor);
         compared(compare);
       }
       case Expr.BoolOp op -> {
-        op.forEachChild(this::visit);
+        op.forEachChild(visitor);
         op.values().subList(0, op.values().size() - 1).forEach(this::truth);
       }
       case Expr.IfExp choice -> {
-        choice.forEachChild(this::visit);
+        choice.forEachChild(visitor);
         truth(choice.test());
       }
       case Expr.FormattedValue formatted -> {
-        formatted.forEachChild(this::visit);
+        formatted.forEachChild(visitor);
         formatted(formatted);
       }
       case Expr.ListComp comp -> comprehensions(comp.generators(), comp.element(), null);
       case Expr.SetComp comp -> comprehensions(comp.generators(), comp.element(), null);
       case Expr.GeneratorExp comp -> comprehensions(comp.generators(), comp.element(), null);
       case Expr.DictComp comp -> comprehensions(comp.generators(), comp.key(), comp.value());
-      default -> expr.forEachChild(this::visit);
+      default -> expr.forEachChild(visitor);
     }
   }
 
@@ -340,7 +342,7 @@ public final class Steps {
   }
 
   private void raise(Stmt.Raise raise) {
-    raise.forEachChild(this::visit);
+    raise.forEachChild(visitor);
     if (raise.exc() == null || raise.exc() instanceof Expr.Call) {
       return;
     }

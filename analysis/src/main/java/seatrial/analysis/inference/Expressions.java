@@ -16,9 +16,11 @@ final class Expressions {
   }
 
   Values of(Expr expr, Frame frame) {
-    return expr instanceof Expr.Constant constant
-        ? Values.of(new Value.Constant(constant.value()))
-        : inference.once(frame, expr, () -> compute(expr, frame));
+    if (expr instanceof Expr.Constant constant) {
+      return Values.of(new Value.Constant(constant.value()));
+    }
+    var known = inference.known(frame, expr);
+    return known == null ? inference.once(frame, expr, () -> compute(expr, frame)) : known;
   }
 
   private Values compute(Expr expr, Frame frame) {

@@ -47,29 +47,29 @@ final class Fixpoint {
   ///
   /// @param key the question, by identity
   Values of(Frame frame, Object key, Supplier<Values> question) {
-    var known = frame.known().get(key);
-    switch (known) {
-      case Values values -> {
-        return values;
-      }
-      case Pending pending -> {
-        pending.isRead = true;
-        lowest = Math.min(lowest, pending.depth);
-        return pending.soFar;
-      }
-      case Provisional provisional -> {
-        var values = read(provisional);
-        if (values != null) {
-          return values;
-        }
-      }
-      case null, default -> {}
+    var known = known(frame, key);
+    if (known != null) {
+      return known;
     }
     if (stack.size() >= DEEPEST) {
       cut++;
       return Values.unknown(Value.Reason.LIMIT);
     }
     return compute(frame, key, question);
+  }
+
+  /// What is known so far, which is an answer for now; null where nothing is.
+  @Nullable Values known(Frame frame, Object key) {
+    return switch (frame.known().get(key)) {
+      case Values values -> values;
+      case Pending pending -> {
+        pending.isRead = true;
+        lowest = Math.min(lowest, pending.depth);
+        yield pending.soFar;
+      }
+      case Provisional provisional -> read(provisional);
+      case null, default -> null;
+    };
   }
 
   private Values compute(Frame frame, Object key, Supplier<Values> question) {

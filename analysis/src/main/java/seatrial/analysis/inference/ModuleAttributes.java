@@ -28,6 +28,8 @@ final class ModuleAttributes {
   private final Inference inference;
   private final IdentityHashMap<ModuleUnit, Map<String, List<FunctionUnit>>> globalWriters =
       new IdentityHashMap<>();
+  private final IdentityHashMap<ModuleUnit, Map<String, Values>> variables =
+      new IdentityHashMap<>();
   private final Map<String, Values> installed = new HashMap<>();
   private final Map<String, Values> missing = new HashMap<>();
   private final IdentityHashMap<Binding, Values> starred = new IdentityHashMap<>();
@@ -210,6 +212,14 @@ final class ModuleAttributes {
 
   /// What a variable of a module holds: after its own code, and by what functions write to it.
   Values variable(ModuleUnit unit, String name) {
+    var known = variables.computeIfAbsent(unit, _ -> new HashMap<>());
+    var values = known.get(name);
+    return values == null
+        ? inference.settled(known, name, () -> findVariable(unit, name))
+        : values;
+  }
+
+  private Values findVariable(ModuleUnit unit, String name) {
     var declared = inference.declaredClasses().variable(unit, name);
     if (declared != null) {
       return declared;

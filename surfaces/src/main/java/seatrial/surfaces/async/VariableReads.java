@@ -35,9 +35,13 @@ final class VariableReads {
   static VariableReads of(FunctionUnit function) {
     var reads = new VariableReads();
     reads.count(function.node());
-    OwnNodes.forEach(function, reads::countCallback);
-    OwnNodes.forEach(function, reads::countTests);
-    OwnNodes.forEach(function, reads::noteUse);
+    OwnNodes.forEach(
+        function,
+        node -> {
+          reads.countCallback(node);
+          reads.countTests(node);
+          reads.noteUse(node);
+        });
     function
         .parameters()
         .forEach(parameter -> reads.writes.merge(parameter.name(), 1, Integer::sum));
