@@ -214,9 +214,7 @@ final class ModuleAttributes {
   Values variable(ModuleUnit unit, String name) {
     var known = variables.computeIfAbsent(unit, _ -> new HashMap<>());
     var values = known.get(name);
-    return values == null
-        ? inference.settled(known, name, () -> findVariable(unit, name))
-        : values;
+    return values == null ? inference.settled(known, name, () -> findVariable(unit, name)) : values;
   }
 
   private Values findVariable(ModuleUnit unit, String name) {
