@@ -71,6 +71,49 @@ static void runtime(void) {
 #endif
 }
 
+#ifdef Py_GIL_DISABLED
+/* In which byte of a page, and from which bit on, a field lies, asked by setting it. */
+static void page_bits(const char *name, const mi_page_t *page) {
+  const unsigned char *bytes = (const unsigned char *)page;
+  int at = 0;
+  while (!bytes[at])
+    at++;
+  SAY(name, at);
+  printf("%s_shift %d\n", name, __builtin_ctz(bytes[at]));
+}
+
+/* Of mimalloc, from which builds without the GIL have all their objects. */
+static void segments(void) {
+  SAY("segment.bytes", MI_SEGMENT_SIZE);
+  FIELD("segment.pages", mi_segment_t, slices);
+  FIELD("segment.entries", mi_segment_t, slice_entries);
+  FIELD("segment.own_entries", mi_segment_t, segment_info_slices);
+  SAY("segment.most_entries", MI_SLICES_PER_SEGMENT);
+  SAY("segment.slice_bytes", MI_SEGMENT_SLICE_SIZE);
+  SIZE("page.size", mi_page_t);
+  FIELD("page.slices", mi_page_t, slice_count);
+  FIELD("page.first_slice", mi_page_t, slice_offset);
+  FIELD("page.blocks", mi_page_t, capacity);
+  FIELD("page.used", mi_page_t, used);
+#if MI_MALLOC_VERSION >= 220
+  FIELD("page.block_size", mi_page_t, block_size);
+  FIELD("page.start", mi_page_t, page_start);
+#else
+  FIELD("page.block_size", mi_page_t, xblock_size);
+#endif
+  mi_page_t page;
+  memset(&page, 0, sizeof page);
+#if MI_MALLOC_VERSION >= 220
+  page.heap_tag = 15;
+#else
+  page.tag = 15;
+#endif
+  page_bits("page.heap", &page);
+  SAY("page.heap_of_collected", _Py_MIMALLOC_HEAP_GC);
+  SAY("page.heap_of_collected_after_header", _Py_MIMALLOC_HEAP_GC_PRE);
+}
+#endif
+
 /* Up to 3.11 the allocator's numbers are private to it; builds without the GIL have another one. */
 static void allocator(void) {
 #if PY_VERSION_HEX >= 0x030C0000 && !defined(Py_GIL_DISABLED)
@@ -87,6 +130,9 @@ static void allocator(void) {
   FIELD("arena.pools", struct arena_object, ntotalpools);
   SAY("arena.bytes", ARENA_SIZE);
   SAY("pool.bytes", POOL_SIZE);
+#endif
+#ifdef Py_GIL_DISABLED
+  segments();
 #endif
 }
 
@@ -318,6 +364,7 @@ static void own_table(void) {
 #if PY_VERSION_HEX >= 0x030D0000
 #define OWN(name, member) SAY("own." name, offsetof(_Py_DebugOffsets, member))
   OWN("runtime.interpreters_head", runtime_state.interpreters_head);
+  OWN("interpreter.size", interpreter_state.size);
   OWN("interpreter.next", interpreter_state.next);
   OWN("interpreter.id", interpreter_state.id);
   OWN("interpreter.threads_head", interpreter_state.threads_head);

@@ -1,5 +1,7 @@
 package seatrial.observe.layout;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,6 +19,8 @@ public final class PythonRuntime {
 
   private static final int OLDEST = 8;
   private static final int NEWEST = 15;
+  private static final int FIRST_FREE_THREADED = 13;
+  private static final String PAGES = "segment.pages";
   private static final int MOST_TRIES = 100;
 
   private final TargetProcess process;
@@ -166,6 +170,25 @@ public final class PythonRuntime {
 
   public RuntimeLayout layout() {
     return layout;
+  }
+
+  /// Layouts that the allocator of builds without the GIL may have, the release's own first: a new
+  /// one came within 3.14 and 3.15, and a process does not say which it has. Empty for others.
+  public List<RuntimeLayout> allocatorLayouts() {
+    var result = new ArrayList<RuntimeLayout>();
+    if (release.isFreeThreaded()) {
+      result.add(layout);
+      for (int minor = FIRST_FREE_THREADED; minor <= NEWEST; minor++) {
+        RuntimeLayout.find(new PythonRelease(minor, release.version(), true), machine())
+            .filter(other -> result.stream().noneMatch(known -> hasSamePages(known, other)))
+            .ifPresent(result::add);
+      }
+    }
+    return result;
+  }
+
+  private static boolean hasSamePages(RuntimeLayout one, RuntimeLayout other) {
+    return one.numberOr(PAGES, 0) == other.numberOr(PAGES, 0);
   }
 
   /// Where `_PyRuntime` lies.

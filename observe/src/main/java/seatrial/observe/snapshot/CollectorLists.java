@@ -28,14 +28,6 @@ final class CollectorLists {
   /// @param state its address
   /// @param isWhole whether the younger generations are read too
   void read(long state, boolean isWhole) {
-    if (layout.isFreeThreaded) {
-      if (losses.isEmpty()) {
-        losses.add(
-            "builds without the GIL keep no lists of their objects, so that garbage and what only C"
-                + " code holds are not listed");
-      }
-      return;
-    }
     long heads = heads(state);
     for (int i = isWhole ? 0 : GENERATIONS - 1; i < GENERATIONS; i++) {
       readList(heads + (long) i * layout.number("generation.size"), "generation " + i);

@@ -132,6 +132,11 @@ final class Frames {
     }
   }
 
+  /// The function that a frame runs.
+  long functionObject(long frame) {
+    return image.word(frame + layout.number("frame.function")) & ~TAGS;
+  }
+
   /// `package.module.function` of a frame that runs.
   String function(long frame) {
     long code = code(frame);

@@ -58,9 +58,13 @@ final class HeapReader implements ReferenceSink {
   ///
   /// @param isWhole whether the younger generations are read too
   ObjectGraph read(boolean isWhole) {
-    var lists = new CollectorLists(image, layout, objects);
-    source.collectors().forEach(state -> lists.read(state, isWhole));
-    losses.addAll(lists.losses());
+    if (layout.isFreeThreaded) {
+      readPages();
+    } else {
+      var lists = new CollectorLists(image, layout, objects);
+      source.collectors().forEach(state -> lists.read(state, isWhole));
+      losses.addAll(lists.losses());
+    }
     var roots = new Roots(source, types, text, objects, references.frames());
     roots.findNamed();
     followAll();
@@ -70,6 +74,15 @@ final class HeapReader implements ReferenceSink {
     found = found.withRoots(roots.unnamed(new ReferenceCounts(image, layout, found)));
     var counts = new ReferenceCounts(image, layout, found);
     return found.withRoots(new UnknownHolders(found, counts).roots());
+  }
+
+  private void readPages() {
+    var pages = new CollectedPages(image, layout, objects);
+    if (!pages.read(source.mappings(), source.allocators())) {
+      losses.add(
+          "the pages of the allocator of this build were not found, so that garbage and what only C"
+              + " code holds are not listed");
+    }
   }
 
   /// Visits every known object once; those that this makes known come last.

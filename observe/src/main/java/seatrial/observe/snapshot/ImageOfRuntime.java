@@ -3,18 +3,29 @@ package seatrial.observe.snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import seatrial.observe.layout.PythonRuntime;
+import seatrial.observe.layout.RuntimeLayout;
 import seatrial.observe.memory.Mapping;
 
 /// The copy of a process, with where its interpreters and threads lie in it.
 ///
 /// @param mappings what was mapped when it was copied
+/// @param allocators layouts that the allocator may have, where there is no GIL
 /// @param runtime address of `_PyRuntime`
-record ImageOfRuntime(MemoryImage image, HeapLayout layout, List<Mapping> mappings, long runtime) {
+record ImageOfRuntime(
+    MemoryImage image,
+    HeapLayout layout,
+    List<Mapping> mappings,
+    List<RuntimeLayout> allocators,
+    long runtime) {
   private static final int MOST = 1 << 16;
 
   static ImageOfRuntime of(ProcessCopy copy, PythonRuntime runtime) {
     return new ImageOfRuntime(
-        copy.image(), new HeapLayout(runtime.layout()), copy.mappings(), runtime.address());
+        copy.image(),
+        new HeapLayout(runtime.layout()),
+        copy.mappings(),
+        runtime.allocatorLayouts(),
+        runtime.address());
   }
 
   /// Addresses of the interpreters, the main one last.

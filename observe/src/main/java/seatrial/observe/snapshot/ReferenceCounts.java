@@ -4,6 +4,10 @@ import seatrial.observe.heap.ObjectGraph;
 
 /// How often each object is held, as its own count says, beside the references that are known.
 final class ReferenceCounts {
+  /// `_Py_REF_DEFERRED`: what the count of a function or the like has besides, so that not every
+  /// thread that calls it has to count.
+  private static final long DEFERRED = Long.MAX_VALUE / 8;
+
   private final MemoryImage image;
   private final HeapLayout layout;
   private final ObjectGraph graph;
@@ -35,8 +39,10 @@ final class ReferenceCounts {
   private long counted(int object) {
     long address = graph.address(object);
     long count = image.half(address + layout.references) & 0xffffffffL;
-    return layout.isFreeThreaded
-        ? count + (image.word(address + layout.number("object.shared_references")) >> 2)
-        : count;
+    if (!layout.isFreeThreaded) {
+      return count;
+    }
+    long shared = image.word(address + layout.number("object.shared_references")) >> 2;
+    return count + (shared > DEFERRED / 2 ? shared - DEFERRED : shared);
   }
 }

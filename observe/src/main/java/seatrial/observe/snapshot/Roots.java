@@ -67,10 +67,8 @@ final class Roots {
           "builtins.__dict__",
           image.word(interpreter + layout.number("interpreter.builtins")));
       if (layout.has("interpreter.interned")) {
-        add(
-            Root.Kind.INTERPRETER,
-            "<interned strings>",
-            image.word(interpreter + layout.number("interpreter.interned")));
+        var interned = new InternedStrings(image, layout, types);
+        add(Root.Kind.INTERPRETER, "<interned strings>", interned.of(interpreter));
       }
       for (long thread : source.threads(interpreter)) {
         findOfThread(thread);
@@ -105,6 +103,10 @@ final class Roots {
     for (long frame : source.frames(thread)) {
       if (frames.code(frame) != 0) {
         var function = frames.function(frame);
+        // Builds without the GIL do not count what a frame runs.
+        if (layout.isFreeThreaded) {
+          add(Root.Kind.FRAME, function, frames.functionObject(frame));
+        }
         frames.visitVariables(
             frame, (name, value) -> add(Root.Kind.FRAME, function + ".<locals>." + name, value));
       }

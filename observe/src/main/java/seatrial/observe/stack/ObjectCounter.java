@@ -10,9 +10,9 @@ import seatrial.finding.observation.ObjectGrowth;
 import seatrial.observe.layout.PythonRuntime;
 import seatrial.observe.memory.Alarm;
 import seatrial.observe.memory.UnreadableMemory;
-import seatrial.observe.object.OldObjects;
+import seatrial.observe.object.ObjectCensus;
 
-/// Counts a process's old objects by type from time to time, on a thread of its own, so that no
+/// Counts a process's objects by type from time to time, on a thread of its own, so that no
 /// round is late for it. However large the process, it takes a hundredth of a processor at most.
 final class ObjectCounter {
   private static final long FIRST_AFTER_NANOS = 1_000_000_000L;
@@ -43,13 +43,10 @@ final class ObjectCounter {
     this.thread = new Thread(this::count, "seatrial-objects");
   }
 
-  /// Begins; null where a build keeps no lists of its objects.
+  /// Begins.
   ///
   /// @param started when the observation began
-  static @Nullable ObjectCounter start(PythonRuntime runtime, long started) {
-    if (!OldObjects.areListed(runtime)) {
-      return null;
-    }
+  static ObjectCounter start(PythonRuntime runtime, long started) {
     var result = new ObjectCounter(runtime, started);
     result.thread.setDaemon(true);
     result.thread.start();
@@ -57,7 +54,7 @@ final class ObjectCounter {
   }
 
   private void count() {
-    var objects = new OldObjects(runtime, runtime.process().memoryForAnotherThread());
+    var objects = ObjectCensus.of(runtime, runtime.process().memoryForAnotherThread());
     var alarm = new Alarm();
     long next = started + FIRST_AFTER_NANOS;
     try {
@@ -81,7 +78,7 @@ final class ObjectCounter {
   }
 
   /// Returns when to count again, from now on.
-  private long countOnce(OldObjects objects, long now) throws UnreadableMemory {
+  private long countOnce(ObjectCensus objects, long now) throws UnreadableMemory {
     var types = objects.count();
     long took = System.nanoTime() - now;
     if (types.isPresent()) {
