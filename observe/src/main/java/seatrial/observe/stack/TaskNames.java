@@ -12,12 +12,6 @@ import seatrial.observe.object.ObjectReader;
 final class TaskNames {
   private static final int MOST_WORDS = 40;
 
-  /// A method of C keeps what it is bound to behind its definition, a method of Python behind its
-  /// function.
-  private static final int BOUND_TO = 24;
-
-  private static final int WRAPPED_TASK = 16;
-
   private final RemoteMemory memory;
   private final ObjectReader objects;
   private final int firstField;
@@ -39,8 +33,9 @@ final class TaskNames {
       long task =
           switch (type) {
             case "TaskStepMethWrapper", "_asyncio.TaskStepMethWrapper" ->
-                memory.word(callback + WRAPPED_TASK);
-            case "builtin_function_or_method", "method" -> memory.word(callback + BOUND_TO);
+                memory.word(callback + firstField);
+            // What it is bound to stands behind its definition, or its function.
+            case "builtin_function_or_method", "method" -> memory.word(callback + firstField + 8);
             default -> 0;
           };
       var name = task == 0 ? "" : ofTask(task);

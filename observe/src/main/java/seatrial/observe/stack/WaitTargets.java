@@ -17,12 +17,6 @@ final class WaitTargets {
   private static final int MOST_TEMPORARIES = 24;
   private static final long TAGS = 7;
 
-  /// A method of C that is bound to a lock keeps it there.
-  private static final int BOUND_TO = 24;
-
-  /// A lock that can be taken again keeps there who has it.
-  private static final int OWNER = 24;
-
   private static final int FUTEX_DISTANCE = 64;
   private static final int LAST_WITH_SEMAPHORES = 13;
 
@@ -34,6 +28,9 @@ final class WaitTargets {
   private final boolean hasSemaphores;
   private final int firstField;
 
+  /// Here a method of C keeps what it is bound to, and a lock that can be taken again who has it.
+  private final int secondField;
+
   WaitTargets(PythonRuntime runtime, RemoteMemory memory, CodeObjects codes) {
     this.memory = memory;
     this.objects = new ObjectReader(runtime, memory);
@@ -42,6 +39,7 @@ final class WaitTargets {
     this.descriptors = new Descriptors(runtime.process().folder());
     this.hasSemaphores = runtime.release().minor() <= LAST_WITH_SEMAPHORES;
     this.firstField = layout.number("object.size");
+    this.secondField = firstField + 8;
   }
 
   /// What a thread waits for in the state that it was last found in.
@@ -122,7 +120,7 @@ final class WaitTargets {
       return switch (value == 0 ? "" : objects.typeName(value)) {
         case "_thread.lock", "_thread.RLock" -> value;
         case "builtin_function_or_method" -> {
-          long bound = memory.word(value + BOUND_TO);
+          long bound = memory.word(value + secondField);
           yield bound != 0 && objects.typeName(bound).startsWith("_thread.") ? bound : 0;
         }
         default -> 0;
@@ -159,7 +157,7 @@ final class WaitTargets {
     if (!objects.typeName(lock).equals("_thread.RLock")) {
       return "";
     }
-    long owner = memory.word(lock + OWNER);
+    long owner = memory.word(lock + secondField);
     return all.stream()
         .filter(thread -> thread.pthread == owner)
         .map(thread -> thread.name)

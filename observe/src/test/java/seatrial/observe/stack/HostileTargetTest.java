@@ -107,7 +107,8 @@ class HostileTargetTest {
       word = ctypes.c_uint64.from_address
       word(thread + 8).value = first
       assert call("PyThreadState_Next", thread) == first
-      word(id(damaged.__code__) + 8).value = 0x123456789
+      type_at = 24 if "free-threading" in sys.version else 8
+      word(id(damaged.__code__) + type_at).value = 0x123456789
       print("ready", flush=True)
       sys.stdin.read()
       """;
