@@ -24,7 +24,7 @@ public final class DominatorTree {
     this.preorder = preorder;
   }
 
-  /// The dominators of all objects that roots reach.
+  /// The dominators of all objects that roots reach. Garbage holds nothing that is none.
   public static DominatorTree of(ObjectGraph graph) {
     return new Search(graph).tree();
   }
@@ -58,6 +58,10 @@ public final class DominatorTree {
     private final int[] parent;
     private int reached = 1;
 
+    /// From this number on objects are garbage. What it leads to lives without it, and is not held
+    /// by it: the collector takes the one and leaves the other.
+    private int garbage;
+
     Search(ObjectGraph graph) {
       this.graph = graph;
       number = new int[graph.size()];
@@ -90,8 +94,14 @@ public final class DominatorTree {
       object[0] = ROOT;
       int[] path = new int[graph.size() + 1];
       int[] next = new int[graph.size() + 1];
+      visitFrom(false, path, next);
+      garbage = reached;
+      visitFrom(true, path, next);
+    }
+
+    private void visitFrom(boolean isGarbage, int[] path, int[] next) {
       for (var root : graph.roots()) {
-        if (number[root.object()] == 0) {
+        if ((root.kind() == Root.Kind.GARBAGE) == isGarbage && number[root.object()] == 0) {
           visit(root.object(), path, next);
         }
       }
@@ -190,7 +200,9 @@ public final class DominatorTree {
         for (int v = 1; v < reached; v++) {
           int end = graph.firstReference(object[v] + 1);
           for (int i = graph.firstReference(object[v]); i < end; i++) {
-            first[number[graph.target(i)] + 1]++;
+            if (holds(v, number[graph.target(i)])) {
+              first[number[graph.target(i)] + 1]++;
+            }
           }
         }
         for (int v = 0; v < reached; v++) {
@@ -204,9 +216,15 @@ public final class DominatorTree {
         for (int v = 1; v < reached; v++) {
           int end = graph.firstReference(object[v] + 1);
           for (int i = graph.firstReference(object[v]); i < end; i++) {
-            from[place[number[graph.target(i)]]++] = v;
+            if (holds(v, number[graph.target(i)])) {
+              from[place[number[graph.target(i)]]++] = v;
+            }
           }
         }
+      }
+
+      private boolean holds(int v, int target) {
+        return v < garbage || target >= garbage;
       }
     }
   }

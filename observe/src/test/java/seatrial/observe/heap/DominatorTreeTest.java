@@ -54,6 +54,28 @@ class DominatorTreeTest {
   }
 
   @Test
+  void garbageHoldsNothingThatLives() {
+    var tree =
+        DominatorTree.of(
+            GraphText.graph(
+                """
+                module: module 10
+                ~ a
+                function: function 20
+                ~ a
+                ~ own
+                a: dict 100
+                own: list 40
+                root MODULE m module
+                root GARBAGE <garbage> function
+                """));
+
+    assertThat(tree.retainedSize(0)).isEqualTo(110);
+    assertThat(tree.dominator(2)).isEqualTo(0);
+    assertThat(tree.retainedSize(1)).isEqualTo(60);
+  }
+
+  @Test
   void whatNoRootReachesRetainsItself() {
     var tree =
         DominatorTree.of(
