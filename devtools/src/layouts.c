@@ -95,6 +95,9 @@ static void segments(void) {
   FIELD("page.first_slice", mi_page_t, slice_offset);
   FIELD("page.blocks", mi_page_t, capacity);
   FIELD("page.used", mi_page_t, used);
+  FIELD("page.free", mi_page_t, free);
+  FIELD("page.freed", mi_page_t, local_free);
+  FIELD("page.freed_by_others", mi_page_t, xthread_free);
 #if MI_MALLOC_VERSION >= 220
   FIELD("page.block_size", mi_page_t, block_size);
   FIELD("page.start", mi_page_t, page_start);

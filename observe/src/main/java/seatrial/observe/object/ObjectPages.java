@@ -1,6 +1,7 @@
 package seatrial.observe.object;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import seatrial.observe.layout.RuntimeLayout;
 import seatrial.observe.memory.Mapping;
@@ -23,6 +24,7 @@ public final class ObjectPages<E extends Exception> {
   /// @param start of the first block
   /// @param bytes that the page takes
   /// @param used how many blocks are in use, about
+  /// @param free the numbers of those that are not; empty for pages of other things than objects
   /// @param isCollected whether its blocks hold what the garbage collector may track
   /// @param header bytes of a block before the object
   public record Page(
@@ -31,6 +33,7 @@ public final class ObjectPages<E extends Exception> {
       long blockSize,
       int blocks,
       int used,
+      BitSet free,
       boolean isCollected,
       int header) {}
 
@@ -40,6 +43,8 @@ public final class ObjectPages<E extends Exception> {
   private static final long LOW = 0xffffffffL;
   private static final int SHORT = 0xffff;
   private static final int HEAP_BITS = 15;
+  private static final List<String> FREE_LISTS =
+      List.of("page.free", "page.freed", "page.freed_by_others");
   private static final int SMALL_BLOCK = 64;
   private static final int MIDDLE_BLOCK = 512;
 
@@ -130,15 +135,36 @@ public final class ObjectPages<E extends Exception> {
         (int) field(page + layout.number("page.heap"), SHORT) >> layout.number("page.heap_shift")
             & HEAP_BITS;
     boolean isAfterHeader = heap == layout.number("page.heap_of_collected_after_header");
+    boolean isCollected = isAfterHeader || heap == layout.number("page.heap_of_collected");
+    int count = (int) Math.min(blocks, bytes / blockSize);
+    var free = new BitSet();
+    if (isCollected) {
+      for (var list : FREE_LISTS) {
+        long first = memory.word(page + layout.number(list)) & -Long.BYTES;
+        addFree(first, start, blockSize, count, free);
+      }
+    }
     pages.add(
         new Page(
             start,
             bytes,
             blockSize,
-            (int) Math.min(blocks, bytes / blockSize),
+            count,
             (int) field(page + layout.number("page.used"), SHORT),
-            isAfterHeader || heap == layout.number("page.heap_of_collected"),
+            free,
+            isCollected,
             isAfterHeader ? HEADER : 0));
+  }
+
+  /// What was freed keeps what it was, but for the first word, which leads to the next free block.
+  private void addFree(long first, long start, long blockSize, int count, BitSet free) throws E {
+    for (long at = first; at >= start && at < start + count * blockSize; at = memory.word(at)) {
+      int block = (int) ((at - start) / blockSize);
+      if (free.get(block)) {
+        return;
+      }
+      free.set(block);
+    }
   }
 
   /// Blocks that are left out at the beginning of a page, so that not all of them begin alike.

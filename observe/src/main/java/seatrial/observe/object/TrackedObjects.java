@@ -74,8 +74,9 @@ final class TrackedObjects implements ObjectCensus {
       chunk.clear();
       memory.copy(from, chunk, (int) Math.min(Math.min(step, end - from), CHUNK));
       chunk.flip();
-      for (long at = header; at + size <= chunk.limit(); at += page.blockSize()) {
-        areThere |= add((int) at);
+      int block = (int) ((from - page.start()) / page.blockSize());
+      for (long at = header; at + size <= chunk.limit(); at += page.blockSize(), block++) {
+        areThere |= !page.free().get(block) && add((int) at);
       }
     }
     return areThere;

@@ -35,7 +35,9 @@ final class CollectedPages {
 
   private boolean read(ObjectPages.Page page, int header) {
     boolean areThere = false;
-    for (int i = 0; i < page.blocks(); i++) {
+    for (int i = page.free().nextClearBit(0);
+        i < page.blocks();
+        i = page.free().nextClearBit(i + 1)) {
       long object = page.start() + i * page.blockSize() + header;
       if ((image.half(object + layout.collectorBits) & TRACKED) != 0
           && objects.typeOfObject(object) != null) {
