@@ -22,6 +22,7 @@ final class RuntimeSearch {
   private static final long COOKIE = 0x79_70_67_75_62_65_64_78L; // xdebugpy
   private static final int MOST_CONSTANT_BYTES = 1 << 24;
   private static final int LONGEST_VERSION = 16;
+  private static final String SAID_AT_ITS_END = "Fatal Python error: ";
   private static final Pattern OLD_RELEASE =
       Pattern.compile("3\\.(?:7|8|9|1[0-2])\\.\\d{1,2}(?:(?:a|b|rc)\\d+)?\\+?");
   private static final Pattern NAMED_RELEASE = Pattern.compile("python3\\.(\\d+)");
@@ -61,7 +62,7 @@ final class RuntimeSearch {
     for (var file : files()) {
       var address = process.symbol(file, "_PyRuntime");
       if (address.isEmpty()) {
-        address = section(file);
+        address = unexported(file);
       }
       if (address.isPresent()) {
         return Optional.of(new Found(address.getAsLong(), release(file, address.getAsLong())));
@@ -84,13 +85,16 @@ final class RuntimeSearch {
     return likely;
   }
 
-  /// Since 3.13, where a program holds the interpreter but exports nothing.
-  private OptionalLong section(Mapping file) {
+  /// Where a program holds the interpreter but exports nothing: a section since 3.10, before it a
+  /// symbol, unless the file was stripped.
+  private OptionalLong unexported(Mapping file) {
     if (!file.fileName().contains("python") && !file.path().equals(process.program())) {
       return OptionalLong.empty();
     }
     var section = process.section(file, ".PyRuntime");
-    return section.isPresent() ? OptionalLong.of(section.get().start()) : OptionalLong.empty();
+    return section.isPresent()
+        ? OptionalLong.of(section.get().start())
+        : process.unexportedSymbol(file, "_PyRuntime");
   }
 
   private String explainAbsence() {
@@ -109,7 +113,25 @@ final class RuntimeSearch {
         return start + "runs a CPython older than 3.7; Seatrial knows 3.8 to 3.15";
       }
     }
+    if (isPythonWithoutSymbols(files)) {
+      return start
+          + "holds a CPython that exports nothing and was stripped, so that its state cannot be found;"
+          + " link it with -Wl,--export-dynamic, or do not strip it";
+    }
     return start + "runs no CPython: it is " + process.program();
+  }
+
+  private boolean isPythonWithoutSymbols(List<Mapping> files) {
+    try {
+      for (var file : files) {
+        if (file.path().equals(process.program())) {
+          return constants(file).stream().anyMatch(text -> text.contains(SAID_AT_ITS_END));
+        }
+      }
+    } catch (UnreadableMemory _) {
+      // It is ending; what it is no longer matters.
+    }
+    return false;
   }
 
   private PythonRelease release(Mapping file, long runtime) throws SeatrialException {
@@ -146,16 +168,7 @@ final class RuntimeSearch {
   private @Nullable String versionText(Mapping file) throws UnreadableMemory {
     var named = NAMED_RELEASE.matcher(file.fileName());
     var start = named.find() ? "3." + named.group(1) + "." : "3.";
-    for (var mapping : maps) {
-      if (mapping.inode() != file.inode()
-          || !mapping.isReadable()
-          || mapping.isWritable()
-          || mapping.isExecutable()) {
-        continue;
-      }
-      int size = (int) Math.min(mapping.size(), MOST_CONSTANT_BYTES);
-      var constants =
-          new String(process.memory().bytes(mapping.start(), size), StandardCharsets.ISO_8859_1);
+    for (var constants : constants(file)) {
       // Found by its beginning, since a pattern takes its time over some megabytes.
       for (int at = constants.indexOf(start); at >= 0; at = constants.indexOf(start, at + 1)) {
         int end = constants.indexOf('\0', at);
@@ -165,6 +178,21 @@ final class RuntimeSearch {
       }
     }
     return null;
+  }
+
+  private List<String> constants(Mapping file) throws UnreadableMemory {
+    var result = new ArrayList<String>();
+    for (var mapping : maps) {
+      if (mapping.inode() == file.inode()
+          && mapping.isReadable()
+          && !mapping.isWritable()
+          && !mapping.isExecutable()) {
+        int size = (int) Math.min(mapping.size(), MOST_CONSTANT_BYTES);
+        var bytes = process.memory().bytes(mapping.start(), size);
+        result.add(new String(bytes, StandardCharsets.ISO_8859_1));
+      }
+    }
+    return result;
   }
 
   private static boolean isVersion(String constants, int start, int end) {

@@ -40,7 +40,7 @@ final class DynamicSymbols {
 
   /// Reads the headers of the file that is mapped there with offset 0.
   ///
-  /// @return null if that is no ELF file of 64 bits with dynamic symbols
+  /// @return null if that is no ELF file of 64 bits
   static @Nullable DynamicSymbols at(RemoteMemory memory, long start) throws UnreadableMemory {
     var header = memory.buffer(start, 64);
     if (!ElfHeader.isElf(header) || !ElfHeader.is64Bit(header)) {
@@ -63,7 +63,8 @@ final class DynamicSymbols {
       }
     }
     if (dynamicBytes <= 0 || dynamicBytes > MOST_DYNAMIC_BYTES) {
-      return null;
+      // A program that was linked without libraries exports nothing.
+      return new DynamicSymbols(memory, bias, ByteBuffer.allocate(0));
     }
     return new DynamicSymbols(
         memory, bias, memory.buffer(bias + dynamic, (int) dynamicBytes & ~15));

@@ -206,6 +206,22 @@ public final class TargetProcess {
     }
   }
 
+  /// The address of a symbol that a mapped file has for debuggers only; empty if it cannot be read
+  /// or is stripped.
+  ///
+  /// @param mapping the file's first mapping, that of offset 0
+  public OptionalLong unexportedSymbol(Mapping mapping, String name) {
+    try {
+      var symbols = DynamicSymbols.at(memory, mapping.start());
+      var found = symbols == null ? OptionalLong.empty() : ElfSymbols.find(file(mapping), name);
+      return symbols == null || found.isEmpty()
+          ? OptionalLong.empty()
+          : OptionalLong.of(symbols.bias() + found.getAsLong());
+    } catch (IOException | UnreadableMemory _) {
+      return OptionalLong.empty();
+    }
+  }
+
   /// The address and size of a named section of a mapped file, empty if the file cannot be read or
   /// has no such section.
   ///

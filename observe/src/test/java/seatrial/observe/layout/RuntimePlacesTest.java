@@ -1,6 +1,7 @@
 package seatrial.observe.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import seatrial.finding.SeatrialException;
 import seatrial.observe.memory.TargetProcess;
 import seatrial.observe.stack.Snapshot;
 import seatrial.testkit.PythonInterpreter;
@@ -60,11 +62,25 @@ class RuntimePlacesTest {
   }
 
   /// A program of somebody else's with the interpreter linked into it, which exports no more of it
-  /// than its libraries need.
+  /// than its libraries need; nothing at all if it was linked without any.
   @ParameterizedTest
   @MethodSource("interpreters")
   void anEmbeddedInterpreterIsFound(PythonInterpreter interpreter) throws Exception {
-    assumeTrue(interpreter.minor() >= 10, "nothing of the runtime is exported up to 3.9");
+    for (var kind : List.of("-no-pie", "-static")) {
+      var program = embedding(interpreter, kind);
+      observed(List.of(program.toString()), null);
+      assumeTrue(succeeds("strip", "--strip-all", program.toString()), "no strip here");
+      if (interpreter.minor() >= 10) {
+        observed(List.of(program.toString()), null);
+      } else {
+        assertThatThrownBy(() -> observed(List.of(program.toString()), null))
+            .isInstanceOf(SeatrialException.class)
+            .hasMessageContaining("exports nothing and was stripped");
+      }
+    }
+  }
+
+  private Path embedding(PythonInterpreter interpreter, String kind) throws Exception {
     var asked =
         new ProcessBuilder(interpreter.executable().toString(), "-c", LINKING)
             .redirectErrorStream(true)
@@ -72,14 +88,12 @@ class RuntimePlacesTest {
     var words = asked.inputReader().readLine();
     assumeTrue(asked.waitFor() == 0 && words != null, "no library to be linked: " + words);
     var source = Files.writeString(folder.resolve("service.c"), EMBEDDING);
-    var program = folder.resolve("service");
-    var command = new ArrayList<>(List.of("gcc", "-o", program.toString(), source.toString()));
+    var program = folder.resolve("service" + kind);
+    var command = new ArrayList<>(List.of("gcc", kind, "-o", program.toString()));
+    command.add(source.toString());
     command.addAll(List.of(words.split(" ")));
     assumeTrue(succeeds(command.toArray(String[]::new)), "cannot be compiled here");
-    observed(List.of(program.toString()), null);
-    if (succeeds("strip", "--strip-all", program.toString())) {
-      observed(List.of(program.toString()), null);
-    }
+    return program;
   }
 
   private static final String LINKING =
@@ -88,7 +102,7 @@ class RuntimePlacesTest {
       v = sysconfig.get_config_var
       static = os.path.join(v("LIBPL"), v("LIBRARY"))
       assert os.path.exists(static), static
-      print("-no-pie", "-I" + sysconfig.get_path("include"), static, v("LIBS"), v("SYSLIBS"), v("MODLIBS") or "")
+      print("-I" + sysconfig.get_path("include"), static, v("LIBS"), v("SYSLIBS"), v("MODLIBS") or "")
       """;
 
   private static final String EMBEDDING =
