@@ -277,7 +277,7 @@ final class ObserveCommand implements Action {
 
     /// Follows what the process starts; null where that is not asked for.
     @Nullable FamilyRecorder family(int root) {
-      return isFamily ? FamilyRecorder.follow(root, rate, stallNanos) : null;
+      return isFamily ? FamilyRecorder.follow(root, rate, stallNanos, countsObjects) : null;
     }
 
     /// What is to be shown of what was seen.

@@ -10,6 +10,7 @@ import seatrial.finding.observation.ObservedFamily;
 import seatrial.finding.observation.ObservedProcess;
 import seatrial.observe.layout.PythonRuntime;
 import seatrial.observe.stack.Recorder;
+import seatrial.observe.stack.UninterruptedJoin;
 
 /// Records all that a process starts, beside the recording of that process itself.
 ///
@@ -36,6 +37,7 @@ public final class FamilyRecorder {
   private final Descendants descendants;
   private final double rate;
   private final long stallNanos;
+  private final boolean countsObjects;
   private final long start = System.nanoTime();
   private final List<Child> waiting = new ArrayList<>();
   private final List<Child> pythons = new ArrayList<>();
@@ -46,18 +48,21 @@ public final class FamilyRecorder {
   private volatile boolean isWanted = true;
   private long leftOut;
 
-  private FamilyRecorder(int root, double rate, long stallNanos) {
+  private FamilyRecorder(int root, double rate, long stallNanos, boolean countsObjects) {
     this.descendants = new Descendants(root);
     this.rate = rate > 0 ? rate : FASTEST;
     this.stallNanos = stallNanos;
+    this.countsObjects = countsObjects;
   }
 
   /// Begins to follow what descends from a process, whether that runs CPython or not.
   ///
   /// @param rate rounds a second, or 0 for as many as can be
   /// @param stallNanos from which length on callbacks of event loops are told
-  public static FamilyRecorder follow(int root, double rate, long stallNanos) {
-    var result = new FamilyRecorder(root, rate, stallNanos);
+  /// @param countsObjects whether objects of each are counted by type, too
+  public static FamilyRecorder follow(
+      int root, double rate, long stallNanos, boolean countsObjects) {
+    var result = new FamilyRecorder(root, rate, stallNanos, countsObjects);
     result.watcher.setDaemon(true);
     result.watcher.start();
     return result;
@@ -74,8 +79,8 @@ public final class FamilyRecorder {
   /// @return null if none of them ran CPython
   public @Nullable Observation finish(@Nullable Observation first) {
     isWanted = false;
-    await(watcher);
-    recordings.forEach(FamilyRecorder::await);
+    UninterruptedJoin.of(watcher);
+    recordings.forEach(UninterruptedJoin::of);
     var processes = new ArrayList<ObservedProcess>();
     pythons.forEach(child -> processes.add(child.summary()));
     others.forEach(child -> processes.add(child.summary()));
@@ -92,20 +97,6 @@ public final class FamilyRecorder {
       }
     }
     return null;
-  }
-
-  private static void await(Thread thread) {
-    boolean isInterrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException _) {
-        isInterrupted = true;
-      }
-    }
-    if (isInterrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private void watch() {
@@ -160,6 +151,9 @@ public final class FamilyRecorder {
             () -> {
               try {
                 var recorder = new Recorder(runtime, rate, stallNanos);
+                if (countsObjects) {
+                  recorder.countingObjects();
+                }
                 child.recorded(recorder.record(Long.MAX_VALUE, () -> isWanted));
                 child.readCommand();
               } finally {

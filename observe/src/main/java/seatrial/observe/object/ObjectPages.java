@@ -1,10 +1,14 @@
 package seatrial.observe.object;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import seatrial.observe.layout.PythonRuntime;
 import seatrial.observe.layout.RuntimeLayout;
 import seatrial.observe.memory.Mapping;
+import seatrial.observe.memory.RemoteMemory;
+import seatrial.observe.memory.UnreadableMemory;
 
 /// Where builds without the GIL have their objects: pages of their allocator (mimalloc), each cut
 /// into blocks of one size. They stand for the lists of objects that other builds keep.
@@ -50,7 +54,6 @@ public final class ObjectPages<E extends Exception> {
 
   private final List<RuntimeLayout> layouts;
   private final Words<E> memory;
-  private int segments;
 
   /// @param layouts that its pages may have, of which one will fit
   public ObjectPages(List<RuntimeLayout> layouts, Words<E> memory) {
@@ -58,21 +61,28 @@ public final class ObjectPages<E extends Exception> {
     this.memory = memory;
   }
 
+  /// Those of a process that goes on.
+  ///
+  /// @throws UnreadableMemory if it is gone
+  public static List<Page> of(PythonRuntime runtime, RemoteMemory memory) throws UnreadableMemory {
+    try {
+      return new ObjectPages<>(runtime.allocatorLayouts(), new RemoteWords(memory))
+          .in(runtime.process().maps());
+    } catch (IOException _) {
+      // Without a list of what is mapped it has ended, or is just becoming another program.
+      return List.of();
+    }
+  }
+
   /// Those of all that is mapped.
   public List<Page> in(List<Mapping> mappings) throws E {
     var pages = new ArrayList<Page>();
-    segments = 0;
     for (var mapping : mappings) {
       if (mapping.isReadable() && mapping.isWritable() && !mapping.isFile()) {
         addSegments(mapping, pages);
       }
     }
     return pages;
-  }
-
-  /// How many segments there were.
-  public int segments() {
-    return segments;
   }
 
   private void addSegments(Mapping mapping, List<Page> pages) throws E {
@@ -85,7 +95,6 @@ public final class ObjectPages<E extends Exception> {
         var found = new ArrayList<Page>();
         if (divide(at, layout, found)) {
           pages.addAll(found);
-          segments++;
           break;
         }
       }

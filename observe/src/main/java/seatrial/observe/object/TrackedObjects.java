@@ -1,6 +1,5 @@
 package seatrial.observe.object;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
@@ -21,7 +20,6 @@ final class TrackedObjects implements ObjectCensus {
   private final PythonRuntime runtime;
   private final RemoteMemory memory;
   private final RuntimeLayout layout;
-  private final RemoteWords words;
   private final TypeCounts counts;
   private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
 
@@ -29,7 +27,6 @@ final class TrackedObjects implements ObjectCensus {
     this.runtime = runtime;
     this.memory = memory;
     this.layout = runtime.layout();
-    this.words = new RemoteWords(memory);
     this.counts = new TypeCounts(runtime, memory);
   }
 
@@ -37,7 +34,7 @@ final class TrackedObjects implements ObjectCensus {
   public Optional<Map<String, Long>> count() throws UnreadableMemory {
     counts.clear();
     try {
-      var pages = new ObjectPages<>(runtime.allocatorLayouts(), words).in(runtime.process().maps());
+      var pages = ObjectPages.of(runtime, memory);
       for (var page : pages) {
         if (page.isCollected()) {
           count(page);
@@ -49,11 +46,6 @@ final class TrackedObjects implements ObjectCensus {
         throw e;
       }
       return Optional.empty();
-    } catch (IOException _) {
-      // Without a list of what is mapped it has ended, or is just becoming another program.
-      return Optional.empty();
-    } finally {
-      words.release();
     }
   }
 

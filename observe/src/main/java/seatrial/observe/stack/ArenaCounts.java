@@ -3,21 +3,31 @@ package seatrial.observe.stack;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 import seatrial.finding.observation.ArenaUse;
+import seatrial.observe.layout.PythonRuntime;
 import seatrial.observe.layout.RuntimeLayout;
 import seatrial.observe.memory.RemoteMemory;
 import seatrial.observe.memory.UnreadableMemory;
+import seatrial.observe.object.ObjectPages;
 
 /// What CPython's allocator of small objects has from the system. Its numbers are found from 3.12
-/// on; builds without the GIL have another allocator.
+/// on. Builds without the GIL have another allocator, for all interpreters together: its segments
+/// stand for arenas, its pages for pools.
 final class ArenaCounts {
   /// 64 GB.
   private static final int MOST_ARENAS = 1 << 16;
 
+  /// Going through all pages takes at most this part of the time.
+  private static final int IDLE_FOR_EACH_BUSY = 200;
+
+  private final PythonRuntime runtime;
   private final RemoteMemory memory;
   private final RuntimeLayout layout;
+  private @Nullable ArenaUse last;
+  private long next = System.nanoTime();
 
-  ArenaCounts(RuntimeLayout layout, RemoteMemory memory) {
-    this.layout = layout;
+  ArenaCounts(PythonRuntime runtime, RemoteMemory memory) {
+    this.runtime = runtime;
+    this.layout = runtime.layout();
     this.memory = memory;
   }
 
@@ -25,10 +35,16 @@ final class ArenaCounts {
   ///
   /// @param interpreter where its state lies, or 0
   @Nullable ArenaUse read(long interpreter) throws UnreadableMemory {
-    if (interpreter == 0 || !layout.has("arena.size")) {
+    if (interpreter == 0) {
       return null;
     }
     try {
+      if (layout.has("segment.pages")) {
+        return segments();
+      }
+      if (!layout.has("arena.size")) {
+        return null;
+      }
       long allocator = allocator(interpreter);
       long arenas = memory.word(allocator + layout.number("allocator.arenas"));
       int most = memory.integer(allocator + layout.number("allocator.most_arenas"));
@@ -45,6 +61,24 @@ final class ArenaCounts {
       // The table of arenas grew under us; the next time tells.
       return null;
     }
+  }
+
+  private @Nullable ArenaUse segments() throws UnreadableMemory {
+    long now = System.nanoTime();
+    if (now - next >= 0) {
+      var pages = ObjectPages.of(runtime, memory);
+      long mask = -layout.number("segment.bytes");
+      last =
+          new ArenaUse(
+              (int) pages.stream().mapToLong(page -> page.start() & mask).distinct().count(),
+              pages.stream().mapToLong(ObjectPages.Page::bytes).sum(),
+              pages.stream()
+                  .filter(page -> page.used() == 0)
+                  .mapToLong(ObjectPages.Page::bytes)
+                  .sum());
+      next = now + (System.nanoTime() - now) * IDLE_FOR_EACH_BUSY;
+    }
+    return last;
   }
 
   private long allocator(long interpreter) throws UnreadableMemory {

@@ -106,17 +106,7 @@ final class ObjectCounter {
   /// @return null if they could not be counted
   @Nullable ObjectGrowth finish() {
     isWanted = false;
-    boolean isInterrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException _) {
-        isInterrupted = true;
-      }
-    }
-    if (isInterrupted) {
-      Thread.currentThread().interrupt();
-    }
+    UninterruptedJoin.of(thread);
     return counted.isEmpty() ? null : growth();
   }
 

@@ -63,7 +63,7 @@ public final class Sampler implements AutoCloseable {
     this.targets = new WaitTargets(runtime, memory, codes);
     this.switchers = new StackSwitchers(runtime.process());
     this.collector = new CollectorCounts(runtime, memory);
-    this.arenas = new ArenaCounts(runtime.layout(), memory);
+    this.arenas = new ArenaCounts(runtime, memory);
     this.loops = new LoopWatch(runtime, memory, codes, stallNanos);
   }
 

@@ -43,7 +43,7 @@ class FamilyRecorderTest {
   @ValueSource(strings = {"fork", "spawn", "forkserver"})
   void workersAreRecordedApart(String method) throws Exception {
     try (var python = PythonProcess.start(PythonInterpreters.newest(15), pool(method))) {
-      var family = FamilyRecorder.follow(python.pid(), 200, Sampler.DEFAULT_STALL_NANOS);
+      var family = FamilyRecorder.follow(python.pid(), 200, Sampler.DEFAULT_STALL_NANOS, true);
       python.say("start");
       awaitRecorded(family, method.equals("fork") ? 3 : method.equals("spawn") ? 4 : 5);
       for (int worker = 0; worker < 3; worker++) {
@@ -57,6 +57,7 @@ class FamilyRecorderTest {
           seen.all().stream().filter(it -> functions(it).contains("work_in_child")).toList();
       assertThat(working).hasSize(3).extracting(Observation::pid).doesNotHaveDuplicates();
       assertThat(working).allSatisfy(it -> assertThat(it.samples()).isPositive());
+      assertThat(working).extracting(Observation::growth).doesNotContainNull();
     }
   }
 
@@ -76,7 +77,7 @@ class FamilyRecorderTest {
             shell.stdin.close()
             shell.wait()
             """)) {
-      var family = FamilyRecorder.follow(parent.pid(), 200, Sampler.DEFAULT_STALL_NANOS);
+      var family = FamilyRecorder.follow(parent.pid(), 200, Sampler.DEFAULT_STALL_NANOS, false);
       awaitRecorded(family, 1);
       Thread.sleep(500);
 
@@ -109,7 +110,7 @@ class FamilyRecorderTest {
             for child in children:
                 os.kill(child, signal.SIGKILL)
             """)) {
-      var family = FamilyRecorder.follow(python.pid(), 20, Sampler.DEFAULT_STALL_NANOS);
+      var family = FamilyRecorder.follow(python.pid(), 20, Sampler.DEFAULT_STALL_NANOS, false);
       awaitRecorded(family, FamilyRecorder.MOST_AT_ONCE);
       assertThat(family.recorded()).isEqualTo(FamilyRecorder.MOST_AT_ONCE);
 
@@ -126,7 +127,8 @@ class FamilyRecorderTest {
     var sleep = new ProcessBuilder("sleep", "100").start();
     try {
       var family =
-          FamilyRecorder.follow(Math.toIntExact(sleep.pid()), 100, Sampler.DEFAULT_STALL_NANOS);
+          FamilyRecorder.follow(
+              Math.toIntExact(sleep.pid()), 100, Sampler.DEFAULT_STALL_NANOS, false);
       assertThat(family.finish(null)).isNull();
     } finally {
       sleep.destroyForcibly();

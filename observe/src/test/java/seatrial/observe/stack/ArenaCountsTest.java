@@ -51,11 +51,18 @@ class ArenaCountsTest {
 
       var arenas = sampler.arenas();
 
-      if (interpreter.minor() < 12 || interpreter.isFreeThreaded()) {
+      if (interpreter.minor() < 12) {
         assertThat(arenas).isNull();
         return;
       }
       requireNonNull(arenas);
+      if (interpreter.isFreeThreaded()) {
+        // 200,000 lists were made, and half of them are left on pages that all hold some.
+        assertThat(arenas.count()).isBetween(1, 10);
+        assertThat(arenas.bytes()).isBetween(16L << 20, 64L << 20);
+        assertThat(arenas.freeBytes()).isLessThan(arenas.bytes() / 4);
+        return;
+      }
       assertThat(arenas.count()).isEqualTo(Integer.parseInt(counted[0])).isGreaterThan(10);
       assertThat(arenas.bytes()).isEqualTo((long) arenas.count() << 20);
       // What the report itself took and gave back.
