@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import seatrial.app.cli.JsonText;
 import seatrial.app.cli.Suggestion;
+import seatrial.app.cli.SystemReason;
 import seatrial.finding.ErrorCode;
 import seatrial.finding.Finding;
 import seatrial.finding.SeatrialException;
@@ -42,7 +43,7 @@ public final class Baseline {
           "cannot read baseline "
               + Suggestion.shown(file.toString())
               + ": "
-              + Outputs.reason(e)
+              + SystemReason.of(e)
               + "; --update-baseline writes one",
           e);
     }
@@ -110,7 +111,7 @@ public final class Baseline {
     } catch (IOException e) {
       throw new SeatrialException(
           ErrorCode.ENVIRONMENT,
-          "cannot write baseline " + Suggestion.shown(file.toString()) + ": " + Outputs.reason(e),
+          "cannot write baseline " + Suggestion.shown(file.toString()) + ": " + SystemReason.of(e),
           e);
     }
   }

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import seatrial.app.cli.Suggestion;
+import seatrial.app.cli.SystemReason;
 import seatrial.finding.ErrorCode;
 import seatrial.finding.Finding;
 import seatrial.finding.SeatrialException;
@@ -58,7 +59,7 @@ public final class IgnoreComments {
           "cannot write comments to "
               + Suggestion.shown(file.toString())
               + ": "
-              + Outputs.reason(e),
+              + SystemReason.of(e),
           e);
     }
   }

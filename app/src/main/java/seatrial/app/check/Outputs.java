@@ -10,6 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import seatrial.app.cli.Console;
 import seatrial.app.cli.Suggestion;
+import seatrial.app.cli.SystemReason;
 import seatrial.finding.ErrorCode;
 import seatrial.finding.Report;
 import seatrial.finding.SeatrialException;
@@ -129,18 +130,7 @@ public final class Outputs {
 
   private static SeatrialException failed(String name, IOException e) {
     return new SeatrialException(
-        ErrorCode.ENVIRONMENT, "cannot write " + name + ": " + reason(e), e);
-  }
-
-  /// What the system says, without the path that it begins with.
-  static String reason(IOException e) {
-    return switch (e) {
-      case java.nio.file.AccessDeniedException denied -> "permission denied";
-      case java.nio.file.NoSuchFileException missing -> "no such file or folder";
-      case java.nio.file.FileSystemException failure when failure.getReason() != null ->
-          failure.getReason();
-      default -> String.valueOf(e.getMessage());
-    };
+        ErrorCode.ENVIRONMENT, "cannot write " + name + ": " + SystemReason.of(e), e);
   }
 
   private static String shown(Path path) {

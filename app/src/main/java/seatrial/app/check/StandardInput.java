@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import seatrial.app.cli.Console;
+import seatrial.app.cli.SystemReason;
 import seatrial.finding.ErrorCode;
 import seatrial.finding.SeatrialException;
 import seatrial.semantics.project.Project;
@@ -45,7 +46,7 @@ public final class StandardInput implements AutoCloseable {
       return new StandardInput(content, displayPath, stoodFor);
     } catch (IOException e) {
       throw new SeatrialException(
-          ErrorCode.ENVIRONMENT, "cannot read standard input: " + Outputs.reason(e), e);
+          ErrorCode.ENVIRONMENT, "cannot read standard input: " + SystemReason.of(e), e);
     }
   }
 

@@ -14,6 +14,7 @@ import seatrial.app.cli.Console;
 import seatrial.app.cli.ExitStatus;
 import seatrial.app.cli.Options;
 import seatrial.app.cli.Suggestion;
+import seatrial.app.cli.SystemReason;
 import seatrial.app.live.LiveSession;
 import seatrial.finding.ErrorCode;
 import seatrial.finding.SeatrialException;
@@ -267,7 +268,7 @@ final class ObserveCommand implements Action {
 
     private SeatrialException unwritable(IOException e) {
       return new SeatrialException(
-          ErrorCode.ENVIRONMENT, "cannot write " + file + ": " + e.getMessage(), e);
+          ErrorCode.ENVIRONMENT, "cannot write " + file + ": " + SystemReason.of(e), e);
     }
 
     Recorder recorder(PythonRuntime runtime) {

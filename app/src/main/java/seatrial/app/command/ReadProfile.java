@@ -8,6 +8,7 @@ import seatrial.app.cli.Arguments;
 import seatrial.app.cli.Console;
 import seatrial.app.cli.ExitStatus;
 import seatrial.app.cli.Options;
+import seatrial.app.cli.SystemReason;
 import seatrial.finding.ErrorCode;
 import seatrial.finding.SeatrialException;
 import seatrial.finding.observation.Observation;
@@ -72,7 +73,7 @@ final class ReadProfile {
       }
     } catch (IOException e) {
       throw new SeatrialException(
-          ErrorCode.ENVIRONMENT, "cannot write " + target + ": " + e.getMessage(), e);
+          ErrorCode.ENVIRONMENT, "cannot write " + target + ": " + SystemReason.of(e), e);
     }
   }
 
