@@ -83,10 +83,11 @@ final class FramePlaces {
   private int doubtFrom;
   private boolean isAllInDoubt = true;
 
-  /// The places that the first of only two copies has, and from where on the newest chunk.
-  private boolean[] isNear = new boolean[16];
+  /// What of each place the first copy has: of only two copies no more than the innermost frames of
+  /// the last reading, and what comes to lie behind them in the newest chunk.
+  private int[] nearStarts = new int[16];
 
-  private int nearFrom;
+  private int[] nearEnds = new int[16];
   private int round;
 
   /// Where [#locate] found a frame, and its number among those apart, or -1.
@@ -128,15 +129,30 @@ final class FramePlaces {
     }
     if (isInDoubt.length < places) {
       isInDoubt = new boolean[places * 2];
-      isNear = new boolean[places * 2];
+      nearStarts = new int[places * 2];
+      nearEnds = new int[places * 2];
     }
-    nearFrom = 0;
     if (copies > 2 || visited == 0 || places != before || metBefore > 0) {
-      Arrays.fill(isNear, true);
+      Arrays.fill(nearStarts, 0);
+      Arrays.fill(nearEnds, Integer.MAX_VALUE);
     } else {
-      nearFrom = mark(isNear, NEAREST);
+      markNear();
     }
     return !isTooLarge;
+  }
+
+  private void markNear() {
+    Arrays.fill(nearStarts, Integer.MAX_VALUE);
+    Arrays.fill(nearEnds, 0);
+    for (int i = 0; i < visited && visitedNumbers[i] <= NEAREST; i++) {
+      int which = visitedPlaces[i];
+      nearStarts[which] = Math.min(nearStarts[which], visitedDistances[i]);
+      nearEnds[which] = Math.max(nearEnds[which], visitedDistances[i] + layout.frameBytes());
+    }
+    if (chunkCount > 0) {
+      nearStarts[0] = Math.min(nearStarts[0], chunkBytes[0]);
+      nearEnds[0] = Integer.MAX_VALUE;
+    }
   }
 
   /// How much a copy of the stack takes; of what is larger than a stack may be, as much as nothing
@@ -156,8 +172,8 @@ final class FramePlaces {
     if (copy == 0) {
       for (int nearness = places - 1; nearness >= 0; nearness--) {
         int which = placeBy(nearness);
-        if (isNear[which]) {
-          addFrom(batch, 0, which, nearFrom);
+        if (nearStarts[which] < nearEnds[which]) {
+          addPart(batch, 0, which, nearStarts[which], nearEnds[which]);
         }
       }
       return;
@@ -166,16 +182,14 @@ final class FramePlaces {
     for (int nearness = 0; nearness < places; nearness++) {
       int which = placeBy(nearness);
       if (copy == 1) {
-        addFrom(batch, copy, which, 0);
-        if (!isNear[which]) {
-          offsets[which] = offsets[places + which];
-        }
+        addPart(batch, copy, which, 0, Integer.MAX_VALUE);
       } else if (isAllInDoubt || isInDoubt[which]) {
         for (int pause = random.nextInt(mostPauses); pause > 0; pause--) {
           batch.add(word, 8);
         }
         mostPauses = MOST_PAUSES_BETWEEN;
-        addFrom(batch, copy, which, isAllInDoubt ? 0 : doubtFrom);
+        int from = isAllInDoubt || which > 0 || chunkCount == 0 ? 0 : doubtFrom;
+        addPart(batch, copy, which, from, Integer.MAX_VALUE);
       } else {
         offsets[copy * places + which] = NOT_READ;
       }
@@ -196,7 +210,7 @@ final class FramePlaces {
 
   /// Marks the places of the frames up to that number on the stack.
   ///
-  /// @return where in the newest chunk the first of them lies
+  /// @return from where on the newest chunk is marked
   private int mark(boolean[] marks, int last) {
     Arrays.fill(marks, false);
     int from = chunkCount == 0 ? 0 : chunkBytes[0];
@@ -218,14 +232,12 @@ final class FramePlaces {
     return nearness <= spans ? chunkCount - 1 + nearness : nearness - spans;
   }
 
-  /// @param from where in the newest chunk to begin
-  private void addFrom(ReadBatch batch, int copy, int which, int from) {
+  private void addPart(ReadBatch batch, int copy, int which, int from, int to) {
     int span = which - chunkCount;
-    int skipped = which == 0 && chunkCount > 0 ? Math.min(from, chunkBytes[0]) : 0;
-    offsets[copy * places + which] =
-        span < 0
-            ? batch.add(chunks[which] + skipped, chunkBytes[which] - skipped) - skipped
-            : batch.add(apart.spans().start(span), apart.spans().bytes(span));
+    long start = span < 0 ? chunks[which] : apart.spans().start(span);
+    int end = Math.min(to, span < 0 ? chunkBytes[which] : apart.spans().bytes(span));
+    int begin = Math.min(from, end);
+    offsets[copy * places + which] = batch.add(start + begin, end - begin) - begin;
   }
 
   /// Looks where a frame was read to.
@@ -273,7 +285,8 @@ final class FramePlaces {
   /// Where a copy of the frame that was located last was read to. What the first of two copies does
   /// not have is as in the second.
   int at(int copy) {
-    if (copy == 0 && place == 0 && distance < nearFrom) {
+    if (copy == 0
+        && (distance < nearStarts[place] || distance > nearEnds[place] - layout.frameBytes())) {
       return offsets[places] + distance;
     }
     return offsets[copy * places + place] + distance;

@@ -19,6 +19,9 @@ final class RuntimeThreads implements AutoCloseable {
   private static final long RENAMED_AFTER_NANOS = 5_000_000_000L;
   private static final int GIL_BYTES_READ = 40;
 
+  /// A piece of memory costs as much as so many bytes.
+  private static final int MOST_BETWEEN = 2048;
+
   /// `_Py_THREAD_SUSPENDED`.
   private static final int SUSPENDED = 2;
 
@@ -65,6 +68,7 @@ final class RuntimeThreads implements AutoCloseable {
 
   private final int linkBytes;
   private int headsOffset;
+  private int linksOffset;
   private int gilsOffset;
   private int worldsOffset;
   private long namesReadAt;
@@ -133,11 +137,20 @@ final class RuntimeThreads implements AutoCloseable {
 
   /// Adds what tells who there is and who holds the GIL.
   void plan(ReadBatch batch) {
-    headsOffset = batch.add(headsAddress, 8);
-    for (long interpreter : interpreters) {
-      batch.add(interpreter + linksAt, linkBytes);
+    // Up to 3.11 there is one GIL, close to the list's head.
+    long between = gils.length == 0 ? -1 : gils[0] - headsAddress;
+    boolean isGilBeside = gils.length == 1 && between > 0 && between <= MOST_BETWEEN;
+    headsOffset = batch.add(headsAddress, isGilBeside ? (int) between + GIL_BYTES_READ : 8);
+    for (int i = 0; i < interpreters.length; i++) {
+      int offset = batch.add(interpreters[i] + linksAt, linkBytes);
+      if (i == 0) {
+        linksOffset = offset;
+      }
     }
-    for (int i = 0; i < gils.length; i++) {
+    if (isGilBeside) {
+      gilsOffset = headsOffset + (int) between;
+    }
+    for (int i = 0; i < gils.length && !isGilBeside; i++) {
       int offset = batch.add(gils[i], GIL_BYTES_READ);
       if (i == 0) {
         gilsOffset = offset;
@@ -160,7 +173,7 @@ final class RuntimeThreads implements AutoCloseable {
     int next = 0;
     for (int i = 0; i < interpreters.length; i++) {
       long follower = i + 1 < interpreters.length ? interpreters[i + 1] : interpretersEnd;
-      int links = headsOffset + 8 + i * linkBytes - linksAt;
+      int links = linksOffset + i * linkBytes - linksAt;
       if (read.word(links + nextAt) != follower) {
         return false;
       }
