@@ -2,26 +2,24 @@ package seatrial.observe.stack;
 
 import java.util.Arrays;
 
-/// Addresses of frames that lie apart from the stack and were met lately, numbered from 0 without
-/// gaps. What has not been met for a while is forgotten.
-final class AddressSet {
+/// Addresses that were met lately, numbered from 0 without gaps. What has not been met for a while
+/// is forgotten.
+sealed class AddressSet permits ApartFrames {
   private static final int FORGOTTEN_AFTER = 64;
   private static final int FEW = 16;
   private static final int LONG_AGO = Integer.MIN_VALUE;
 
-  private final int frameBytes;
+  private final int bytes;
   private final LongMap numbers = new LongMap();
   private final AddressSpans spans = new AddressSpans();
   private boolean areSpansOld;
   private long[] addresses = new long[16];
   private int[] lastMet = new int[16];
-  private long[] previous = new long[16];
-  private long[] shims = new long[16];
   private int count;
 
-  /// @param frameBytes how much of a frame is read
-  AddressSet(int frameBytes) {
-    this.frameBytes = frameBytes;
+  /// @param bytes how much is read at each
+  AddressSet(int bytes) {
+    this.bytes = bytes;
   }
 
   int count() {
@@ -32,7 +30,7 @@ final class AddressSet {
   AddressSpans spans() {
     if (areSpansOld) {
       areSpansOld = false;
-      spans.divide(addresses, count, frameBytes);
+      spans.divide(addresses, count, bytes);
     }
     return spans;
   }
@@ -50,22 +48,6 @@ final class AddressSet {
     lastMet[number] = round;
   }
 
-  /// Remembers who called a frame, and its code if it stands for no Python function, otherwise 0.
-  void remember(int number, long caller, long shim) {
-    previous[number] = caller;
-    shims[number] = shim;
-  }
-
-  /// The caller that was remembered last, or 0.
-  long previous(int number) {
-    return previous[number];
-  }
-
-  /// The code of what stands for no Python function as it was remembered last, or 0.
-  long shim(int number) {
-    return shims[number];
-  }
-
   /// Adds an address, unless it is there.
   void add(long address, int round) {
     int number = numbers.get(address);
@@ -76,16 +58,19 @@ final class AddressSet {
     if (count == addresses.length) {
       addresses = Arrays.copyOf(addresses, count * 2);
       lastMet = Arrays.copyOf(lastMet, count * 2);
-      previous = Arrays.copyOf(previous, count * 2);
-      shims = Arrays.copyOf(shims, count * 2);
     }
     addresses[count] = address;
-    previous[count] = 0;
-    shims[count] = 0;
     lastMet[count] = round;
+    isAdded(count);
     numbers.put(address, count++);
     areSpansOld = true;
   }
+
+  /// Is told that there is a new address with the highest number so far.
+  void isAdded(int number) {}
+
+  /// Is told that an address has a smaller number from now on.
+  void isRenumbered(int from, int to) {}
 
   /// Forgets what was not met for a while, if that is worth it.
   void age(int round) {
@@ -112,8 +97,7 @@ final class AddressSet {
       if (lastMet[i] >= since) {
         addresses[kept] = addresses[i];
         lastMet[kept] = lastMet[i];
-        previous[kept] = previous[i];
-        shims[kept] = shims[i];
+        isRenumbered(i, kept);
         numbers.put(addresses[kept], kept++);
       }
     }

@@ -18,6 +18,7 @@ final class FrameLinks {
 
   private final FrameLayout layout;
   private final FramePlaces places;
+  private final FrameCopies copies;
   private final CodeObjects codes;
 
   /// Of the copy that shows it on the stack, the second one if both do.
@@ -32,9 +33,10 @@ final class FrameLinks {
   private boolean areLinksAlike;
   private boolean isUnmoved;
 
-  FrameLinks(FrameLayout layout, FramePlaces places, CodeObjects codes) {
+  FrameLinks(FrameLayout layout, FramePlaces places, FrameCopies copies, CodeObjects codes) {
     this.layout = layout;
     this.places = places;
+    this.copies = copies;
     this.codes = codes;
   }
 
@@ -43,8 +45,8 @@ final class FrameLinks {
   /// @param hasInlineCallee whether it was the interpreter itself that went on with the next frame
   /// in; then the end of this one's own stack was saved
   void read(ReadBatch read, boolean hasInlineCallee) {
-    int first = places.at(0);
-    int second = places.at(1);
+    int first = copies.at(0);
+    int second = copies.at(1);
     boolean isOnStack = isOnStack(read, second, first);
     int better = isOnStack || !isOnStack(read, first, second) ? second : first;
     code = read.word(better + layout.code());
@@ -59,8 +61,8 @@ final class FrameLinks {
     if (places.isApart()) {
       readApart(read, first, second, isOnStack);
     }
-    isInDoubt = places.copies() > 2 && places.isCopied(2);
-    if (places.copies() > 2) {
+    isInDoubt = copies.copies() > 2 && copies.isCopied(2);
+    if (copies.copies() > 2) {
       compareAll(read, better, hasInlineCallee);
     }
   }
@@ -136,9 +138,9 @@ final class FrameLinks {
     isUnmoved = mayCall(read, better, hasInlineCallee);
     int shown = 0;
     int calling = 0;
-    int copies = isInDoubt ? places.copies() : 2;
-    for (int copy = 0; copy < copies && areLinksAlike; copy++) {
-      int at = places.at(copy);
+    int compared = isInDoubt ? copies.copies() : 2;
+    for (int copy = 0; copy < compared && areLinksAlike; copy++) {
+      int at = copies.at(copy);
       long caller = read.word(at + layout.previous());
       boolean isSameCode = read.word(at + layout.code()) == code;
       boolean isThere = isShim ? isSameCode : isShown(read, at) && (caller != 0 || previous == 0);

@@ -2,28 +2,13 @@ package seatrial.observe.stack;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.SplittableRandom;
-import seatrial.observe.memory.ReadBatch;
 import seatrial.observe.memory.RemoteMemory;
 import seatrial.observe.memory.UnreadableMemory;
 
 /// Where the frames of one thread lie: in its pieces of stack, which releases up to 3.10 do not
-/// have, or apart from them; and where each was read to, in every copy.
+/// have, or apart from them. Places are numbered: first the pieces of stack, the newest being 0,
+/// then pieces of memory with frames apart.
 final class FramePlaces {
-  /// Before copies that have to be out of step, and between their places, lie fewer reads of a word
-  /// than that.
-  private static final int MOST_PAUSES = 4;
-
-  private static final int MOST_PAUSES_BETWEEN = 2;
-
-  /// So many innermost frames are remembered to read only those again that are in doubt.
-  private static final int MOST_VISITED = 64;
-
-  /// What is further out than that many frames is not met changing between two copies.
-  private static final int NEAREST = 2;
-
-  private static final int NOT_READ = -1;
-
   /// How much more of a stack is read than was used lately.
   private static final int SLACK = 512;
 
@@ -40,7 +25,6 @@ final class FramePlaces {
   private static final int MOST_FRAMES = 1 << 20;
 
   private final FrameLayout layout;
-  private final SplittableRandom random = new SplittableRandom(7);
   private long[] chunks = new long[4];
   private int[] chunkBytes = new int[4];
   private int chunkCount;
@@ -57,37 +41,16 @@ final class FramePlaces {
   /// The bytes of all chunks that are read.
   private long allChunkBytes;
 
-  private final AddressSet apart;
+  private final ApartFrames apart;
 
   /// Frames that were met where nothing was read, to be read from the next time on.
   private long[] met = new long[8];
 
   private int metCount;
 
-  /// Where every place of every copy was read to: first the chunks, then the frames apart.
-  private int[] offsets = new int[16];
+  /// Whether some were forgotten, or all learnt anew, since the last reading.
+  private boolean isForgotten = true;
 
-  private int places;
-  private int copies;
-
-  /// Where the innermost frames of the last reading were found.
-  private final int[] visitedPlaces = new int[MOST_VISITED];
-
-  private final int[] visitedDistances = new int[MOST_VISITED];
-  private final int[] visitedNumbers = new int[MOST_VISITED];
-  private int visited;
-
-  /// The places that the third copy and later ones have, and from where on the newest chunk.
-  private boolean[] isInDoubt = new boolean[16];
-
-  private int doubtFrom;
-  private boolean isAllInDoubt = true;
-
-  /// What of each place the first copy has: of only two copies no more than the innermost frames of
-  /// the last reading, and what comes to lie behind them in the newest chunk.
-  private int[] nearStarts = new int[16];
-
-  private int[] nearEnds = new int[16];
   private int round;
 
   /// Where [#locate] found a frame, and its number among those apart, or -1.
@@ -99,60 +62,53 @@ final class FramePlaces {
 
   FramePlaces(FrameLayout layout) {
     this.layout = layout;
-    this.apart = new AddressSet(layout.frameBytes());
+    this.apart = new ApartFrames(layout.frameBytes());
   }
 
   /// Begins a reading.
   ///
-  /// @return false if all places together are too large for what has room in the batch
-  boolean begin(ReadBatch batch, int roundNumber, int copyCount) {
+  /// @return false if the places are others than before
+  boolean begin(int roundNumber) {
     round = roundNumber;
-    copies = copyCount;
     if (chunkCount > 0) {
       allChunkBytes += newestRead - chunkBytes[0];
       chunkBytes[0] = newestRead;
     }
     int before = chunkCount + apart.spans().count();
     apart.age(round);
-    int metBefore = metCount;
-    isAllInDoubt |= metCount > 0;
+    boolean isSame = metCount == 0 && !isForgotten;
     for (int i = 0; i < metCount; i++) {
       apart.add(met[i], round);
     }
     metCount = 0;
-    long each = Math.max(stackBytes(), allChunkBytes + apart.spans().allBytes());
-    boolean isTooLarge = copies * each > MOST_BATCH_BYTES - batch.length();
-    places = isTooLarge ? 0 : chunkCount + apart.spans().count();
-    isAllInDoubt |= places != before;
-    if (offsets.length < copies * places) {
-      offsets = new int[copies * places * 2];
-    }
-    if (isInDoubt.length < places) {
-      isInDoubt = new boolean[places * 2];
-      nearStarts = new int[places * 2];
-      nearEnds = new int[places * 2];
-    }
-    if (copies > 2 || visited == 0 || places != before || metBefore > 0) {
-      Arrays.fill(nearStarts, 0);
-      Arrays.fill(nearEnds, Integer.MAX_VALUE);
-    } else {
-      markNear();
-    }
-    return !isTooLarge;
+    isForgotten = false;
+    return isSame && before == count();
   }
 
-  private void markNear() {
-    Arrays.fill(nearStarts, Integer.MAX_VALUE);
-    Arrays.fill(nearEnds, 0);
-    for (int i = 0; i < visited && visitedNumbers[i] <= NEAREST; i++) {
-      int which = visitedPlaces[i];
-      nearStarts[which] = Math.min(nearStarts[which], visitedDistances[i]);
-      nearEnds[which] = Math.max(nearEnds[which], visitedDistances[i] + layout.frameBytes());
-    }
-    if (chunkCount > 0) {
-      nearStarts[0] = Math.min(nearStarts[0], chunkBytes[0]);
-      nearEnds[0] = Integer.MAX_VALUE;
-    }
+  /// How many places there are.
+  int count() {
+    return chunkCount + apart.spans().count();
+  }
+
+  /// Whether the newest of its own pieces of stack is the first place.
+  boolean hasChunks() {
+    return chunkCount > 0;
+  }
+
+  /// Where a place begins.
+  long start(int which) {
+    return which < chunkCount ? chunks[which] : apart.spans().start(which - chunkCount);
+  }
+
+  /// How many bytes of a place are read.
+  int bytes(int which) {
+    return which < chunkCount ? chunkBytes[which] : apart.spans().bytes(which - chunkCount);
+  }
+
+  /// Whether so many copies have no room in what is left of a batch.
+  boolean areTooLarge(int copies, int planned) {
+    long each = Math.max(stackBytes(), allChunkBytes + apart.spans().allBytes());
+    return copies * each > MOST_BATCH_BYTES - planned;
   }
 
   /// How much a copy of the stack takes; of what is larger than a stack may be, as much as nothing
@@ -162,69 +118,8 @@ final class FramePlaces {
     return result > MOST_STACK_BYTES ? MOST_BATCH_BYTES : result;
   }
 
-  /// Adds a copy of all places to what is read. What changes most is read last in the first copy,
-  /// and first in the others: so the distance between two frames is one way here and the other
-  /// there, and who is in step with the one is not with the other. For the same reason the
-  /// distances between copies, and those within them, are unlike each other from the third on.
-  ///
-  /// @param word what can be read to pass the time
-  void add(ReadBatch batch, int copy, long word) {
-    if (copy == 0) {
-      for (int nearness = places - 1; nearness >= 0; nearness--) {
-        int which = placeBy(nearness);
-        if (nearStarts[which] < nearEnds[which]) {
-          addPart(batch, 0, which, nearStarts[which], nearEnds[which]);
-        }
-      }
-      return;
-    }
-    int mostPauses = MOST_PAUSES;
-    for (int nearness = 0; nearness < places; nearness++) {
-      int which = placeBy(nearness);
-      if (copy == 1) {
-        addPart(batch, copy, which, 0, Integer.MAX_VALUE);
-      } else if (isAllInDoubt || isInDoubt[which]) {
-        for (int pause = random.nextInt(mostPauses); pause > 0; pause--) {
-          batch.add(word, 8);
-        }
-        mostPauses = MOST_PAUSES_BETWEEN;
-        int from = isAllInDoubt || which > 0 || chunkCount == 0 ? 0 : doubtFrom;
-        addPart(batch, copy, which, from, Integer.MAX_VALUE);
-      } else {
-        offsets[copy * places + which] = NOT_READ;
-      }
-    }
-  }
-
-  /// Begins a new way through the frames that were read.
-  void leave() {
-    visited = 0;
-  }
-
-  /// Has the third copy and later ones hold only what is in doubt from the next reading on: the
-  /// frames up to that number on the stack, as said to [#locate].
-  void doubt(int last) {
-    isAllInDoubt = visited == MOST_VISITED && visitedNumbers[MOST_VISITED - 1] <= last;
-    doubtFrom = mark(isInDoubt, last);
-  }
-
-  /// Marks the places of the frames up to that number on the stack.
-  ///
-  /// @return from where on the newest chunk is marked
-  private int mark(boolean[] marks, int last) {
-    Arrays.fill(marks, false);
-    int from = chunkCount == 0 ? 0 : chunkBytes[0];
-    for (int i = 0; i < visited && visitedNumbers[i] <= last; i++) {
-      marks[visitedPlaces[i]] = true;
-      if (visitedPlaces[i] == 0) {
-        from = Math.min(from, visitedDistances[i]);
-      }
-    }
-    return chunkCount == 0 ? 0 : from;
-  }
-
   /// The place that is the newest chunk for 0, then those apart, then the older chunks.
-  private int placeBy(int nearness) {
+  int placeBy(int nearness) {
     if (chunkCount == 0 || nearness == 0) {
       return nearness;
     }
@@ -232,27 +127,16 @@ final class FramePlaces {
     return nearness <= spans ? chunkCount - 1 + nearness : nearness - spans;
   }
 
-  private void addPart(ReadBatch batch, int copy, int which, int from, int to) {
-    int span = which - chunkCount;
-    long start = span < 0 ? chunks[which] : apart.spans().start(span);
-    int end = Math.min(to, span < 0 ? chunkBytes[which] : apart.spans().bytes(span));
-    int begin = Math.min(from, end);
-    offsets[copy * places + which] = batch.add(start + begin, end - begin) - begin;
-  }
-
-  /// Looks where a frame was read to.
+  /// Looks in which place a frame lies.
   ///
-  /// @param stackNumber its number on the stack, 0 being the newest; those that stand for no
-  /// function have the number of their caller
-  /// @return false if nothing was read there
-  boolean locate(long frame, int stackNumber) {
+  /// @return false if nothing is read there
+  boolean locate(long frame) {
     for (int i = 0; i < chunkCount; i++) {
       long offset = frame - chunks[i];
       if (offset >= 0 && offset <= chunkBytes[i] - layout.frameBytes() && (offset & 7) == 0) {
         place = i;
         number = -1;
         distance = (int) offset;
-        visit(stackNumber);
         return true;
       }
     }
@@ -264,32 +148,17 @@ final class FramePlaces {
     int span = apart.spans().of(number);
     place = chunkCount + span;
     distance = (int) (frame - apart.spans().start(span));
-    visit(stackNumber);
     return true;
   }
 
-  private void visit(int stackNumber) {
-    if (visited < MOST_VISITED) {
-      visitedPlaces[visited] = place;
-      visitedDistances[visited] = distance;
-      visitedNumbers[visited++] = stackNumber;
-    }
+  /// The place of the frame that was located last.
+  int place() {
+    return place;
   }
 
-  /// Whether a copy has the frame that was located last.
-  boolean isCopied(int copy) {
-    return offsets[copy * places + place] != NOT_READ
-        && (copy < 2 || isAllInDoubt || place > 0 || chunkCount == 0 || distance >= doubtFrom);
-  }
-
-  /// Where a copy of the frame that was located last was read to. What the first of two copies does
-  /// not have is as in the second.
-  int at(int copy) {
-    if (copy == 0
-        && (distance < nearStarts[place] || distance > nearEnds[place] - layout.frameBytes())) {
-      return offsets[places] + distance;
-    }
-    return offsets[copy * places + place] + distance;
+  /// How many bytes behind the place's start that frame begins.
+  int distance() {
+    return distance;
   }
 
   /// Whether the frame that was located last lies apart from the thread's own stack.
@@ -307,18 +176,13 @@ final class FramePlaces {
   /// Who called the frame that was located last, which lies apart, when that was remembered; 0 if
   /// it was not.
   long previousBefore() {
-    return apart.previous(number);
+    return apart.caller(number);
   }
 
   /// The code that the frame that was located last, which lies apart, had when it was remembered as
   /// one that stands for no Python function; otherwise 0.
   long shim() {
     return apart.shim(number);
-  }
-
-  /// How many copies were read.
-  int copies() {
-    return copies;
   }
 
   /// Whether the newest chunk of the stack is the one that was read as that.
@@ -369,19 +233,16 @@ final class FramePlaces {
   /// @param state the thread's
   /// @param newest the newest frame, or where that is said
   void discover(RemoteMemory memory, ByteBuffer state, long newest) throws UnreadableMemory {
-    isAllInDoubt = true;
+    isForgotten = true;
     if (layout.chunk() >= 0) {
       discoverChunks(memory, state.getLong(layout.chunk()), state.getLong(layout.stackTop()));
     }
-    // What is torn may run in a circle; a mark that is set ever later is met again then.
-    long mark = 0;
+    var circle = new CircleGuard();
     long frame = newest;
-    for (int steps = 1;
-        frame != 0 && frame != mark && steps < MOST_FRAMES && stackBytes() < MOST_BATCH_BYTES;
-        steps++) {
-      if (Integer.bitCount(steps) == 1) {
-        mark = frame;
-      }
+    while (frame != 0
+        && !circle.isClosedAt(frame)
+        && circle.steps() < MOST_FRAMES
+        && stackBytes() < MOST_BATCH_BYTES) {
       long caller = memory.word(frame + layout.previous());
       // What cannot be read is no frame, and would keep the others from being read.
       if (!isOnStack(frame)) {
@@ -407,15 +268,11 @@ final class FramePlaces {
     allChunkBytes = 0;
     long chunk = newest;
     try {
-      long mark = 0;
+      var circle = new CircleGuard();
       while (chunk != 0
-          && chunk != mark
+          && !circle.isClosedAt(chunk)
           && chunkCount < MOST_CHUNKS
           && stackBytes() < MOST_BATCH_BYTES) {
-        // Where a chain is damaged it may run in a circle.
-        if (Integer.bitCount(chunkCount + 1) == 1) {
-          mark = chunk;
-        }
         var header = memory.buffer(chunk, layout.chunkData());
         long size = header.getLong(layout.chunkSize());
         long used =
@@ -460,12 +317,13 @@ final class FramePlaces {
 
   /// Forgets the frames of a piece of memory apart from the stack that cannot be read any more.
   void forget(long start, int bytes) {
+    isForgotten = true;
     apart.remove(start, start + bytes);
   }
 
   /// Forgets all places.
   void forgetAll() {
-    isAllInDoubt = true;
+    isForgotten = true;
     chunkCount = 0;
     allChunkBytes = 0;
     metCount = 0;

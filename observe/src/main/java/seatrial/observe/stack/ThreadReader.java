@@ -46,9 +46,11 @@ final class ThreadReader {
   private final RemoteMemory memory;
   private final long address;
   private final FramePlaces places;
+  private final FrameCopies copies;
   private final FrameLinks links;
   private final StackFrames stack = new StackFrames();
   private final StackFrames kept = new StackFrames();
+  private final CircleGuard circle = new CircleGuard();
 
   /// Of 3.11 and 3.12: what the thread's state points to, and that points to the newest frame; each
   /// call of the interpreter by native code has its own.
@@ -76,7 +78,8 @@ final class ThreadReader {
     this.memory = memory;
     this.address = address;
     this.places = new FramePlaces(layout);
-    this.links = new FrameLinks(layout, places, codes);
+    this.copies = new FrameCopies(layout, places);
+    this.links = new FrameLinks(layout, places, copies, codes);
   }
 
   /// Where the thread's state lies.
@@ -89,15 +92,15 @@ final class ThreadReader {
   /// @param isUnknown whether what is to be read was never met before, as far as is known
   void plan(ReadBatch batch, int roundNumber, boolean isUnknown) {
     round = roundNumber;
-    int copies = isUnknown ? COPIES_OF_THE_UNKNOWN : COPIES;
-    isTooLarge = !places.begin(batch, round, copies);
+    int count = isUnknown ? COPIES_OF_THE_UNKNOWN : COPIES;
+    isTooLarge = !copies.begin(batch, round, count);
     firstPiece = batch.count();
-    places.add(batch, 0, address);
+    copies.add(batch, 0, address);
     // Which frame is the newest is read close to the frames, on both sides.
     threadOffset = batch.add(address, layout.threadBytes());
     planCframes(batch);
-    for (int copy = 1; copy < copies; copy++) {
-      places.add(batch, copy, address);
+    for (int copy = 1; copy < count; copy++) {
+      copies.add(batch, copy, address);
     }
     pieces = batch.count() - firstPiece;
   }
@@ -202,21 +205,16 @@ final class ThreadReader {
 
   private boolean follow(ReadBatch read, long newest) throws UnreadableMemory {
     stack.clear();
-    places.leave();
+    copies.leave();
     confirmed = 0;
     boolean hasInlineCallee = false;
     boolean isWhole = false;
-    // What is torn may run in a circle; a mark that is set ever later is met again then.
-    long mark = 0;
-    int steps = 1;
-    for (long frame = newest; frame != 0; steps++) {
-      if (steps == MOST_FRAMES || frame == mark) {
+    circle.begin();
+    for (long frame = newest; frame != 0; ) {
+      if (circle.steps() == MOST_FRAMES || circle.isClosedAt(frame)) {
         return false;
       }
-      if (Integer.bitCount(steps) == 1) {
-        mark = frame;
-      }
-      if (!places.locate(frame, stack.depth())) {
+      if (!copies.locate(frame, stack.depth())) {
         drop();
         hasInlineCallee = false;
         isWhole = false;
@@ -229,7 +227,7 @@ final class ThreadReader {
       } else {
         boolean isNewest = stack.depth() == 0 && !isPart;
         boolean isShim = links.isShim();
-        if (places.copies() > COPIES && !links.isAlikeInAll(isNewest || isShim)) {
+        if (copies.copies() > COPIES && !links.isAlikeInAll(isNewest || isShim)) {
           confirmed = stack.depth() + (isShim ? 0 : 1);
         }
         if (!isShim) {
@@ -252,7 +250,7 @@ final class ThreadReader {
   private void drop() {
     isPart = true;
     stack.clear();
-    places.leave();
+    copies.leave();
     confirmed = 0;
   }
 
@@ -294,7 +292,7 @@ final class ThreadReader {
 
   /// Has the frames from the newest to that number, and its caller, read more often the next time.
   void doubt(int number) {
-    places.doubt(number + 1);
+    copies.doubt(number + 1);
   }
 
   /// Whether inner frames are missing.
