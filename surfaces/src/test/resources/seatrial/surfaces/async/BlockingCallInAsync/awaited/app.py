@@ -3,6 +3,8 @@
 import sqlite3
 import time
 
+import redis
+
 
 class Transaction:
     def __enter__(self):
@@ -82,3 +84,16 @@ class Shared:
 
     async def does_not_await(self):
         self.connection.commit()  # error: [blocking-call-in-async]
+
+
+class Cache:
+    """Of what is not installed facts say what waits; what is awaited is the asynchronous twin."""
+
+    def __init__(self, store: redis.Redis):
+        self.store = store
+
+    async def awaits(self, key):
+        return await self.store.get(key)
+
+    async def does_not_await(self, key):
+        return self.store.get(key)  # error: [blocking-call-in-async]
