@@ -63,7 +63,7 @@ final class Bindings {
     }
     var declared = inference.annotations().instances(annotation, frame, frame);
     if (!isOpen) {
-      return isEmpty && !declared.isUnknown()
+      return (isEmpty || isOfUntoldElements(assigned, declared)) && !declared.isUnknown()
           ? filled(assigned, declared)
           : isStandIn(assigned, declared) ? assigned.union(declared) : assigned;
     }
@@ -84,6 +84,14 @@ final class Bindings {
     };
   }
 
+  /// `queue: Queue[Job] = Queue()`: what an object of a class with source is for.
+  private static boolean isOfUntoldElements(Values assigned, Values declared) {
+    return assigned.only() instanceof Value.Instance(var own, var held, var _)
+        && held.isEmpty()
+        && declared.only() instanceof Value.Instance(var other, var _, var _)
+        && own.equals(other);
+  }
+
   /// An empty container with the elements that are declared.
   private static Values filled(Values empty, Values declared) {
     if (!(declared.only() instanceof Value.Instance(var _, var arguments, var _))
@@ -96,7 +104,8 @@ final class Bindings {
           Values.of(new Value.Sequence(type, items, element));
       case Value.Mapping(var type, var entries, var _, var _) when arguments.size() == 2 ->
           Values.of(new Value.Mapping(type, entries, arguments.getFirst(), element));
-      case Value.Instance(var type, var held, var made) when held.size() == arguments.size() ->
+      case Value.Instance(var type, var held, var made)
+          when held.isEmpty() || held.size() == arguments.size() ->
           Values.of(new Value.Instance(type, arguments, made));
       case null, default -> empty;
     };

@@ -206,7 +206,8 @@ public final class Calls {
       Value.ClassObject cls, ArgumentList arguments, List<Target> targets, int depth) {
     var type = cls.type();
     if (type instanceof ClassType.Opaque(var name)) {
-      if (inference.facts().classNamed(name) == null && inference.facts().function(name) == null) {
+      boolean isKnown = cls.arguments().isEmpty() && inference.facts().classNamed(name) != null;
+      if (!isKnown && inference.facts().function(name) == null) {
         targets.add(
             new Target.Making(type, Values.of(new Value.Instance(type, cls.arguments(), null))));
         return;

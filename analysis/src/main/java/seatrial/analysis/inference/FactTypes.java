@@ -355,19 +355,24 @@ final class FactTypes {
     var items = new ArrayList<Values>();
     var positional = setting.arguments.positional();
     for (int i = Math.max(index, 0); i < positional.size(); i++) {
-      var one =
-          new ArgumentList(
-              List.of(), Values.NONE_YET, Map.of(parameter, positional.get(i)), Values.NONE_YET);
-      items.add(evaluate(each, new Setting(fact, setting.receiver, one), depth + 1));
+      items.add(forOne(parameter, positional.get(i), each, setting, depth));
     }
+    var rest = setting.arguments.rest();
     return Values.of(
         inference
             .containers()
             .tuple(
                 items,
-                setting.arguments.rest().isEmpty()
+                rest.isEmpty()
                     ? Values.NONE_YET
-                    : Values.unknown(Value.Reason.ELEMENT)));
+                    : forOne(parameter, rest, each, setting, depth)));
+  }
+
+  private Values forOne(
+      String parameter, Values argument, ReturnType each, Setting setting, int depth) {
+    var one =
+        new ArgumentList(List.of(), Values.NONE_YET, Map.of(parameter, argument), Values.NONE_YET);
+    return evaluate(each, new Setting(setting.fact, setting.receiver, one), depth + 1);
   }
 
   private static int position(Fact fact, String parameter) {
