@@ -363,9 +363,7 @@ final class FactTypes {
             .containers()
             .tuple(
                 items,
-                rest.isEmpty()
-                    ? Values.NONE_YET
-                    : forOne(parameter, rest, each, setting, depth)));
+                rest.isEmpty() ? Values.NONE_YET : forOne(parameter, rest, each, setting, depth)));
   }
 
   private Values forOne(

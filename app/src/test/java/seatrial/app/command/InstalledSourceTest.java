@@ -71,7 +71,7 @@ class InstalledSourceTest {
         .isEmpty();
     assertThat(
             check(
-                """
+                    """
                 import acme
 
                 async def asks():
