@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a POSIX shell script")
 class LauncherTest {
@@ -70,9 +73,42 @@ class LauncherTest {
     assertThat(cacheOf("check", small.toString())).isEqualTo("large");
     assertThat(cacheOf("check", file.toString())).isEqualTo("large");
     assertThat(cacheOf("check", "--python", large + "/../..", small.toString())).isEqualTo("large");
-    assertThat(cacheOf("check", "--exit-zero")).as("where it is started").isEqualTo("large");
     assertThat(cacheOf("inspect", "effects", large + "/../..")).isEqualTo("large");
     assertThat(cacheOf("version")).isEqualTo("small");
+  }
+
+  @Test
+  void withoutAPathTheFolderDecidesInWhichItIsStarted() throws IOException, InterruptedException {
+    for (int i = 0; i < 160; i++) {
+      Files.writeString(checkout.root().resolve("m%d.py".formatted(i)), "#".repeat(9000));
+    }
+
+    assertThat(cacheOf("check", "--exit-zero")).isEqualTo("long");
+    assertThat(cacheOf("check", "-", "--stdin-filename", "m.py")).isEqualTo("large");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--pid 1 --duration 10m | true",
+        "--pid 1 --duration=600s | true",
+        "--duration 1h --pid 1 | true",
+        "--pid 1 --rate max | true",
+        "--rate=20000 --pid 1 | true",
+        "--pid 1 --duration 9m --rate 1000 | false",
+        "--pid 1 --duration 90000ms | false",
+        "--pid 1 | false",
+        "-- python --duration 10m --rate max | false",
+      })
+  void whoLooksOftenOrLongIsOptimized(String arguments, boolean isOptimized)
+      throws IOException, InterruptedException {
+    var command = new ArrayList<>(List.of("observe"));
+    command.addAll(List.of(arguments.split(" ")));
+
+    var run = checkout.run(command.toArray(String[]::new));
+
+    assertThat(run.out().contains("<-XX:TieredStopAtLevel=4>")).isEqualTo(isOptimized);
   }
 
   private String cacheOf(String... arguments) throws IOException, InterruptedException {
