@@ -55,7 +55,7 @@ final class InstanceAttributes {
         }
       }
       if (declared.isEmpty()) {
-        declared = declared(unit, around, name);
+        declared = inference.names().declared(inference.frames().of(unit, around), name);
       }
     }
     if (isWritten) {
@@ -121,19 +121,6 @@ final class InstanceAttributes {
       return Values.NONE_YET;
     }
     return inference.names().anyBindingAt(frame(method, cls, around, self), write.target());
-  }
-
-  /// What the class body declares: `name: T`.
-  private Values declared(ClassUnit unit, Frame around, String name) {
-    var symbol = unit.scope().symbol(name);
-    if (symbol == null || !symbol.isAnnotated()) {
-      return Values.NONE_YET;
-    }
-    var frame = inference.frames().of(unit, around);
-    var annotation = Names.annotation(unit.module().flow(unit.scope()), unit.scope().mangle(name));
-    return annotation == null
-        ? Values.NONE_YET
-        : inference.annotations().instances(annotation, frame, frame);
   }
 
   /// What class methods write to the class: `cls.name = …`.

@@ -228,21 +228,9 @@ final class ModuleAttributes {
       values = values.union(written(writer, name));
     }
     if (values.isEmpty()) {
-      values = declared(unit, frame, name);
+      values = inference.names().declared(frame, name);
     }
     return inference.containers().withGlobalChanges(values, unit, name, frame);
-  }
-
-  /// `name: T`, of which nothing in sight says more.
-  private Values declared(ModuleUnit unit, Frame frame, String name) {
-    var symbol = unit.scope().symbol(name);
-    var annotation =
-        symbol == null || !symbol.isAnnotated()
-            ? null
-            : Names.annotation(unit.flow(unit.scope()), name);
-    return annotation == null
-        ? Values.NONE_YET
-        : inference.annotations().instances(annotation, frame, frame);
   }
 
   /// What a function writes to a variable that it declares `global`.

@@ -12,6 +12,7 @@ import seatrial.semantics.flow.Binding;
 import seatrial.semantics.flow.FlowIndex;
 import seatrial.semantics.flow.Joined;
 import seatrial.semantics.flow.Place;
+import seatrial.semantics.flow.Source;
 import seatrial.semantics.flow.Value.Narrowed;
 import seatrial.semantics.scope.Scope;
 import seatrial.syntax.ast.Expr;
@@ -272,14 +273,20 @@ final class Names {
     return Values.of(new Value.TypeVariable(parameter.name(), bound));
   }
 
-  /// The annotation of a name in a scope that declares it, or null.
-  static @Nullable Expr annotation(FlowIndex flow, String name) {
-    for (var binding : flow.bindings(name)) {
-      if (binding.source()
-          instanceof seatrial.semantics.flow.Source.Annotated(var annotation, var _)) {
-        return annotation;
+  /// What the frame's code declares a name of its scope to be: `name: T`; empty where it does not.
+  Values declared(Frame frame, String name) {
+    var symbol = frame.scope().symbol(name);
+    if (symbol != null && symbol.isAnnotated()) {
+      for (var binding : flow(frame).bindings(frame.scope().mangle(name))) {
+        if (binding.source() instanceof Source.Annotated declaration) {
+          // Not the annotation: that is the question what it is as an expression.
+          return inference.once(
+              frame,
+              declaration,
+              () -> inference.annotations().instances(declaration.annotation(), frame, frame));
+        }
       }
     }
-    return null;
+    return Values.NONE_YET;
   }
 }
