@@ -101,7 +101,7 @@ final class CommandLine {
   /// Whether whoever decorates a function may be somebody who serves.
   boolean isHandedOver(FunctionUnit function) {
     for (var decorator : decoratorsOf(function)) {
-      var maker = decorator instanceof Expr.Call call ? call.function() : decorator;
+      var maker = Decorations.calleeOf(decorator);
       if (!isCommand(decorator, function) && !isOfProject(valuesOf(maker, function))) {
         return true;
       }
@@ -121,7 +121,7 @@ final class CommandLine {
   /// By its name and by the library that it is of; of one that nobody can tell, by what the module
   /// imports.
   private boolean isCommand(Expr decorator, FunctionUnit function) {
-    var maker = decorator instanceof Expr.Call call ? call.function() : decorator;
+    var maker = Decorations.calleeOf(decorator);
     if (!decorators.contains(ProjectCalls.nameOf(maker))) {
       return false;
     }
@@ -161,8 +161,7 @@ final class CommandLine {
   }
 
   private Values valuesOf(Expr expr, FunctionUnit function) {
-    return inference.of(
-        expr, inference.definitions().frameOf(function.definedIn(), function.module()));
+    return inference.of(expr, inference.definitions().frameAround(function));
   }
 
   private static List<Expr> decoratorsOf(FunctionUnit function) {

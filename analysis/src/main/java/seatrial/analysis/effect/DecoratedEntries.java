@@ -36,7 +36,7 @@ final class DecoratedEntries {
   }
 
   private void add(FunctionUnit function, Expr decorator) {
-    var around = inference.definitions().frameOf(function.definedIn(), function.module());
+    var around = inference.definitions().frameAround(function);
     var fact = factOf(decorator, around);
     var handler = fact == null ? null : fact.mark(FactKind.HANDLER);
     boolean isLifespan = fact != null && fact.has(FactKind.LIFESPAN);

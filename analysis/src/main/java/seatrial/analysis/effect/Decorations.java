@@ -43,10 +43,15 @@ final class Decorations {
     return known;
   }
 
+  /// What is named as a decorator, or called to make one: `app.route` of `@app.route("/")`.
+  static Expr calleeOf(Expr decorator) {
+    return decorator instanceof Expr.Call call ? call.function() : decorator;
+  }
+
   private int compute(FunctionUnit function, List<Expr> decorators, Frame around) {
     int doubt = 0;
     for (var decorator : decorators) {
-      var callee = decorator instanceof Expr.Call call ? call.function() : decorator;
+      var callee = calleeOf(decorator);
       var values = inference.of(callee, around);
       if (values.isUnknown()) {
         doubt = Math.max(doubt, Doubt.UNKNOWN);

@@ -138,10 +138,7 @@ final class LifespanHooks {
   /// `@app.on_event("startup")`
   private boolean isDeclared(Expr.Call decorator, FunctionUnit function) {
     return declared.contains(ProjectCalls.nameOf(decorator.function()))
-        && CalledFacts.of(
-                decorator,
-                inference.definitions().frameOf(function.definedIn(), function.module()),
-                inference)
+        && CalledFacts.of(decorator, inference.definitions().frameAround(function), inference)
             .stream()
             .anyMatch(fact -> fact.has(FactKind.LIFESPAN));
   }

@@ -133,7 +133,7 @@ final class LoopCommands {
     if (definition == null || !function.isAsync()) {
       return;
     }
-    var around = inference.definitions().frameOf(function.definedIn(), function.module());
+    var around = inference.definitions().frameAround(function);
     for (var decorator : definition.decorators()) {
       for (var value : inference.of(decorator, around)) {
         if (value instanceof Value.Function(var unit, var _) && runsItsArgument(unit)) {

@@ -136,9 +136,9 @@ public final class StartUp {
     if (definition == null || definition.decorators().isEmpty()) {
       return false;
     }
-    var around = inference.definitions().frameOf(function.definedIn(), function.module());
+    var around = inference.definitions().frameAround(function);
     for (var decorator : definition.decorators()) {
-      var maker = decorator instanceof Expr.Call call ? call.function() : decorator;
+      var maker = Decorations.calleeOf(decorator);
       if (maker instanceof Expr.Attribute attribute
           && !ProjectCalls.mayBeModule(inference.of(attribute.value(), around))) {
         return true;

@@ -127,7 +127,13 @@ public final class Definitions {
   /// The frame in which a function runs when it is called with anything, made where it is defined
   /// in the ordinary way.
   public Frame frameOf(FunctionUnit function) {
-    return inference.frames().of(function, frameOf(function.definedIn(), function.module()));
+    return inference.frames().of(function, frameAround(function));
+  }
+
+  /// The frame in which a function is defined in the ordinary way: what its decorators say, they
+  /// say there.
+  public Frame frameAround(FunctionUnit function) {
+    return frameOf(function.definedIn(), function.module());
   }
 
   public Frame frameOf(@Nullable Code code, ModuleUnit module) {

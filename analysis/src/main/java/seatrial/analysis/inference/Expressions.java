@@ -16,11 +16,9 @@ final class Expressions {
   }
 
   Values of(Expr expr, Frame frame) {
-    if (expr instanceof Expr.Constant constant) {
-      return Values.of(new Value.Constant(constant.value()));
-    }
-    var known = inference.known(frame, expr);
-    return known == null ? inference.once(frame, expr, () -> compute(expr, frame)) : known;
+    return expr instanceof Expr.Constant constant
+        ? Values.of(new Value.Constant(constant.value()))
+        : inference.once(frame, expr, () -> compute(expr, frame));
   }
 
   private Values compute(Expr expr, Frame frame) {

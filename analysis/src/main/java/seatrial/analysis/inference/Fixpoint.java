@@ -59,7 +59,7 @@ final class Fixpoint {
   }
 
   /// What is known so far, which is an answer for now; null where nothing is.
-  @Nullable Values known(Frame frame, Object key) {
+  private @Nullable Values known(Frame frame, Object key) {
     return switch (frame.known().get(key)) {
       case Values values -> values;
       case Pending pending -> {

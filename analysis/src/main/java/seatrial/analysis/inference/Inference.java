@@ -102,12 +102,6 @@ public final class Inference {
     return fixpoint.of(frame, key, question);
   }
 
-  /// The answer to a question of this frame so far as it is known, else null: saves who asks often
-  /// from putting the question.
-  @Nullable Values known(Frame frame, Object key) {
-    return fixpoint.known(frame, key);
-  }
-
   /// An answer that is kept only if it is final.
   <K, T> T settled(Map<K, T> answers, K key, Supplier<T> question) {
     return fixpoint.settled(answers, key, question);

@@ -110,10 +110,7 @@ final class Names {
   }
 
   Values ofBinding(Binding binding, Frame frame) {
-    var known = inference.known(frame, binding);
-    return known == null
-        ? inference.once(frame, binding, () -> inference.bindings().of(binding, frame))
-        : known;
+    return inference.once(frame, binding, () -> inference.bindings().of(binding, frame));
   }
 
   /// The meaning of a variable that the code has not bound at the use: that of the code around.

@@ -83,6 +83,9 @@ class LauncherTest {
       Files.writeString(checkout.root().resolve("m%d.py".formatted(i)), "#".repeat(9000));
     }
 
+    // A folder of the name is no path.
+    Files.createDirectory(checkout.root().resolve("check"));
+
     assertThat(cacheOf("check", "--exit-zero")).isEqualTo("long");
     assertThat(cacheOf("check", "-", "--stdin-filename", "m.py")).isEqualTo("large");
   }

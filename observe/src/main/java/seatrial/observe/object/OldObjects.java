@@ -45,7 +45,7 @@ final class OldObjects implements ObjectCensus {
   }
 
   /// Empty if the list changed too fast, or was in pieces because the process was collecting
-  // garbage.
+  /// garbage.
   @Override
   public Optional<Map<String, Long>> count() throws UnreadableMemory {
     counts.clear();

@@ -147,22 +147,14 @@ final class FrameCopies {
   /// frames up to that number on the stack, as said to [#locate].
   void doubt(int last) {
     isAllInDoubt = visited == MOST_VISITED && visitedNumbers[MOST_VISITED - 1] <= last;
-    doubtFrom = mark(isInDoubt, last);
-  }
-
-  /// Marks the places of the frames up to that number on the stack.
-  ///
-  /// @return from where on the newest chunk is marked
-  private int mark(boolean[] marks, int last) {
-    Arrays.fill(marks, false);
-    int from = !where.hasChunks() ? 0 : where.bytes(0);
+    Arrays.fill(isInDoubt, false);
+    doubtFrom = where.hasChunks() ? where.bytes(0) : 0;
     for (int i = 0; i < visited && visitedNumbers[i] <= last; i++) {
-      marks[visitedPlaces[i]] = true;
+      isInDoubt[visitedPlaces[i]] = true;
       if (visitedPlaces[i] == 0) {
-        from = Math.min(from, visitedDistances[i]);
+        doubtFrom = Math.min(doubtFrom, visitedDistances[i]);
       }
     }
-    return !where.hasChunks() ? 0 : from;
   }
 
   private void addPart(ReadBatch batch, int copy, int which, int from, int to) {
