@@ -240,6 +240,11 @@ final class CancellationHandler {
     return loopGoneOnWith() != null;
   }
 
+  /// The same, where no data ends the loop.
+  boolean staysInWhile() {
+    return loopGoneOnWith() instanceof Stmt.While;
+  }
+
   private @Nullable Stmt loopGoneOnWith() {
     var loop = innermostLoop(coroutine.body(), null);
     if (loop == null || leaves(handler.body()) || endsLoop(loop)) {

@@ -66,6 +66,18 @@ final class CoroutineNames {
     return name != null && (isInCoroutine || names.contains(name));
   }
 
+  /// Whether an argument of a call is named like a coroutine function of the project.
+  boolean areIn(Expr.Call call) {
+    return call.arguments().stream()
+        .anyMatch(
+            argument ->
+                switch (argument) {
+                  case Expr.Name(_, _, var id, _) -> names.contains(id);
+                  case Expr.Attribute(_, _, _, var name, _) -> names.contains(name);
+                  default -> false;
+                });
+  }
+
   private static @Nullable String nameOf(Expr.Call call) {
     return switch (call.function()) {
       case Expr.Name name -> name.id();

@@ -113,7 +113,7 @@ public final class DanglingTask implements ProgramRule {
                     && !goesOn(function, use.call(), frame, program.inference());
             case ONLY_TESTED, TESTED, COMPARED, COMPUTED, USED, RETURNED, PASSED -> false;
           };
-      if (isLost && use.isReachable(code) && !isInitialiser(use.call())) {
+      if (isLost && use.awaiting() == null && use.isReachable(code) && !isInitialiser(use.call())) {
         var made = MadeTask.of(use.call(), frame, program.inference());
         if (made != null) {
           report(use, made, frame, program, findings);

@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import seatrial.analysis.callgraph.CalledFacts;
+import seatrial.analysis.facts.Fact;
 import seatrial.analysis.facts.FactKind;
 import seatrial.analysis.facts.PassedArguments;
+import seatrial.analysis.facts.Projection;
+import seatrial.analysis.facts.ReturnType;
 import seatrial.analysis.inference.ArgumentList;
 import seatrial.analysis.inference.Inference;
 import seatrial.analysis.inference.Target;
@@ -16,9 +19,11 @@ import seatrial.analysis.value.Frame;
 import seatrial.analysis.value.Value;
 import seatrial.analysis.value.Values;
 import seatrial.syntax.ast.Expr;
+import seatrial.syntax.ast.Stmt;
 
-/// Callables that are given to somebody who calls them and drops what they give: callbacks of the
-/// loop, handlers of signals, targets of threads.
+/// Callables that are given to somebody who calls them, and what they give is dropped: callbacks of
+/// the loop, handlers of signals, targets of threads, work for a pool that nobody asks for its
+// result.
 final class DroppedResults {
   private static final ArgumentList ANYTHING =
       new ArgumentList(
@@ -27,9 +32,13 @@ final class DroppedResults {
   private final Inference inference;
   private final Set<String> names;
 
+  /// Names of functions that call what they are given, and mostly hand its result back.
+  private final Set<String> callers;
+
   DroppedResults(Inference inference) {
     this.inference = inference;
     this.names = inference.facts().names(FactKind.DROPS);
+    this.callers = inference.facts().names(FactKind.RUNS);
   }
 
   /// @param giver the call that hands the callable over
@@ -42,14 +51,17 @@ final class DroppedResults {
     OwnNodes.forEach(
         code,
         node -> {
-          if (node instanceof Expr.Call call && isNamed(call)) {
-            add(call, code, found);
+          if (node instanceof Expr.Call call && isNamed(call, names)) {
+            add(call, code, false, found);
+          } else if (node instanceof Stmt.ExprStmt(var _, var _, Expr.Call call)
+              && isNamed(call, callers)) {
+            add(call, code, true, found);
           }
         });
     return found;
   }
 
-  private boolean isNamed(Expr.Call call) {
+  private static boolean isNamed(Expr.Call call, Set<String> names) {
     return switch (call.function()) {
       case Expr.Name(_, _, var id, _) -> names.contains(id);
       case Expr.Attribute(_, _, _, var name, _) -> names.contains(name);
@@ -57,20 +69,35 @@ final class DroppedResults {
     };
   }
 
-  private void add(Expr.Call call, Code code, List<Callback> found) {
+  private void add(Expr.Call call, Code code, boolean isDropped, List<Callback> found) {
     var frame = inference.definitions().frameOf(code, code.module());
     for (var fact : CalledFacts.of(call, frame, inference)) {
       for (var parameter : fact.parameters()) {
-        var callable =
-            parameter.mark(FactKind.DROPS) == null
-                ? null
-                : PassedArguments.of(call, fact, parameter.name());
+        boolean isLost =
+            isDropped
+                ? fact.form() != Fact.Form.ASYNC_FUNCTION && givesBack(fact, parameter)
+                : parameter.mark(FactKind.DROPS) != null;
+        var callable = isLost ? PassedArguments.of(call, fact, parameter.name()) : null;
         if (callable != null) {
           found.add(new Callback(call, callable));
           return;
         }
       }
     }
+  }
+
+  /// Whether what the call gives, in a future at most, is what the callable gave.
+  private static boolean givesBack(Fact fact, Fact.Parameter parameter) {
+    var returns = fact.returns();
+    return parameter.mark(FactKind.RUNS) != null
+        && returns != null
+        && isOrHolds(
+            returns,
+            new ReturnType.Projected(Projection.RESULT, new ReturnType.Argument(parameter.name())));
+  }
+
+  private static boolean isOrHolds(ReturnType type, ReturnType part) {
+    return type.equals(part) || type.parts().stream().anyMatch(one -> isOrHolds(one, part));
   }
 
   /// What the callable may run.

@@ -45,9 +45,13 @@ public final class LockAcrossAwait implements ProgramRule {
     OwnNodes.forEach(
         coroutine,
         node -> {
-          if (node instanceof Stmt.With with && !with.isAsync()) {
-            entered(with, coroutine, program, findings);
-          } else if (node instanceof Stmt statement) {
+          if (node instanceof Stmt.With with) {
+            if (!with.isAsync()) {
+              entered(with, coroutine, program, findings);
+            }
+            enteredLater(with, coroutine, program, findings);
+          }
+          if (node instanceof Stmt statement) {
             statement.suites().forEach(suite -> acquired(suite, coroutine, program, findings));
           }
         });
@@ -64,6 +68,32 @@ public final class LockAcrossAwait implements ProgramRule {
     for (var item : with.items()) {
       report(item.contextExpr(), item, suspension, coroutine, program, findings);
     }
+  }
+
+  /// `stack.enter_context(lock)`, and an `await` behind it in the `with` of the stack.
+  private static void enteredLater(
+      Stmt.With with, FunctionUnit coroutine, ProgramInput program, Findings findings) {
+    for (int i = 0; i < with.body().size(); i++) {
+      var lock = enteredInto(with, with.body().get(i));
+      var behind = lock == null ? null : suspension(with.body().subList(i + 1, with.body().size()));
+      if (lock != null && behind != null) {
+        report(lock, with.body().get(i), behind, coroutine, program, findings);
+      }
+    }
+  }
+
+  private static @Nullable Expr enteredInto(Stmt.With with, Stmt statement) {
+    return statement instanceof Stmt.ExprStmt(var _, var _, Expr.Call call)
+            && call.function() instanceof Expr.Attribute(_, _, Expr.Name stack, var method, _)
+            && method.equals("enter_context")
+            && call.arguments().size() == 1
+            && with.items().stream()
+                .anyMatch(
+                    item ->
+                        item.optionalVars() instanceof Expr.Name(_, _, var id, _)
+                            && id.equals(stack.id()))
+        ? call.arguments().getFirst()
+        : null;
   }
 
   /// `lock.acquire()`, and an `await` before the `lock.release()` that follows in the same

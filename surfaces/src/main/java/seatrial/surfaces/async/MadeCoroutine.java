@@ -84,7 +84,7 @@ record MadeCoroutine(String name, @Nullable Frame body, boolean isSure) {
     var fact = CalledFacts.of(target, inference);
     if (fact != null) {
       return fact.form() == Fact.Form.ASYNC_FUNCTION
-          ? new MadeCoroutine(fact.name(), bodyOf(target), true)
+          ? new MadeCoroutine(inference.facts().documented(fact.name()), bodyOf(target), true)
           : null;
     }
     if (!(target instanceof Target.Body called)) {

@@ -100,11 +100,28 @@ record MadeTask(
   /// that a task is made of it.
   private static boolean passesCoroutine(Expr.Call call, Frame frame, Inference inference) {
     for (var argument : call.arguments()) {
-      if (argument instanceof Expr.Call made && MadeCoroutine.of(made, frame, inference) != null) {
+      var made = madeIn(argument);
+      if (made != null && MadeCoroutine.of(made, frame, inference) != null) {
         return true;
       }
     }
     return false;
+  }
+
+  /// The call that makes one argument, or each of those that a comprehension gives: `*[f(x) for x
+  // in
+  /// xs]`.
+  private static Expr.@Nullable Call madeIn(Expr argument) {
+    return switch (argument) {
+      case Expr.Call made -> made;
+      case Expr.Starred(var _, var _, Expr.ListComp many, var _)
+          when many.element() instanceof Expr.Call made ->
+          made;
+      case Expr.Starred(var _, var _, Expr.GeneratorExp many, var _)
+          when many.element() instanceof Expr.Call made ->
+          made;
+      default -> null;
+    };
   }
 
   /// An object of any other class is a future, which is its own task.
@@ -119,7 +136,8 @@ record MadeTask(
       var argument = parameter.mark(FactKind.TASK) == null ? null : passed(parameter);
       if (argument != null) {
         var module = (place == null ? frame.code() : place).module();
-        return module.text(argument instanceof Expr.Call made ? made.function() : argument);
+        var made = madeIn(argument);
+        return module.text(made == null ? argument : made.function());
       }
     }
     return "";
@@ -128,6 +146,9 @@ record MadeTask(
   private @Nullable Expr passed(Fact.Parameter parameter) {
     return parameter.stars() == 0
         ? PassedArguments.of(call, fact, parameter.name())
-        : call.arguments().stream().filter(Expr.Call.class::isInstance).findFirst().orElse(null);
+        : call.arguments().stream()
+            .filter(argument -> madeIn(argument) != null)
+            .findFirst()
+            .orElse(null);
   }
 }

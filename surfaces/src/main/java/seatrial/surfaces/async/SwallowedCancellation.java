@@ -55,8 +55,37 @@ public final class SwallowedCancellation implements ProgramRule {
               && !isWithin(attempt, raising)
               && OwnNodes.hold(attempt.body(), OwnNodes::suspends)) {
             check(attempt, coroutine, program, findings);
+          } else if (node instanceof Stmt.With with
+              && flow.isReachable(with)
+              && OwnNodes.hold(with.body(), OwnNodes::suspends)) {
+            var attempt = SuppressingWith.asTry(with);
+            if (attempt != null) {
+              checkSuppressed(attempt, coroutine, program, findings);
+            }
           }
         });
+  }
+
+  /// Nearly all that is suppressed where it happens once belongs to a task that was cancelled on
+  /// purpose; what an endless loop suppresses keeps it going.
+  private static void checkSuppressed(
+      Stmt.Try attempt, FunctionUnit coroutine, ProgramInput program, Findings findings) {
+    var catching = CancellationHandler.of(attempt, coroutine, program.inference());
+    if (catching == null || !catching.staysInWhile() || catching.isHarmless()) {
+      return;
+    }
+    findings
+        .report(
+            program.head(catching.handler(), coroutine),
+            "`"
+                + coroutine.path()
+                + "` cannot be cancelled: the cancellation is suppressed and its loop goes on")
+        .advice(
+            catching.isNamed()
+                ? "Suppress it around the whole loop, or not at all."
+                : "Suppress `Exception` at most, which a cancellation is not.")
+        .severity(Severity.HIGH)
+        .confidence(catching.isDeliberate() ? Confidence.POSSIBLE : Confidence.LIKELY);
   }
 
   /// Whether a statement cleans up in a handler that raises in the end whatever happens.

@@ -38,38 +38,10 @@ public final class UnawaitedCoroutine implements ProgramRule {
     var dropped = new DroppedResults(program.inference());
     for (var module : program.modules()) {
       check(module, module, coroutineNames, program, findings);
-      check(module, dropped, program, findings);
+      CalledCoroutine.check(module, dropped, program, findings);
       for (var function : module.functions()) {
         check(function, module, coroutineNames, program, findings);
-        check(function, dropped, program, findings);
-      }
-    }
-  }
-
-  /// Coroutine functions given to somebody who only calls them.
-  private static void check(
-      Code code, DroppedResults dropped, ProgramInput program, Findings findings) {
-    for (var callback : dropped.of(code)) {
-      var frame = program.inference().definitions().frameOf(code, code.module());
-      var targets = dropped.targets(callback, frame);
-      var made = targets.isEmpty() ? null : MadeCoroutine.of(targets, program.inference());
-      if (made != null && code.module().flow(code.scope()).isReachable(callback.giver())) {
-        var giver = code.module().text(callback.giver().function());
-        findings
-            .report(
-                program.anchor(callback.callable(), code),
-                "`"
-                    + made.name()
-                    + "` is a coroutine function, and who gets it from `"
-                    + giver
-                    + "` only calls it, so it is never awaited and nothing of it runs")
-            .advice(
-                "Hand over a plain function that makes a task of the coroutine and keeps it, or"
-                    + " runs it on a loop.")
-            .confidence(
-                made.isSure() && made.isPlain(program.inference())
-                    ? Confidence.LIKELY
-                    : Confidence.POSSIBLE);
+        CalledCoroutine.check(function, dropped, program, findings);
       }
     }
   }
@@ -88,7 +60,9 @@ public final class UnawaitedCoroutine implements ProgramRule {
     AwaitedElsewhere elsewhere = null;
     var reported = Collections.newSetFromMap(new IdentityHashMap<Expr.Call, Boolean>());
     for (var use : uses) {
-      if (coroutineNames.mayName(use.call(), code)
+      if (use.awaiting() != null) {
+        checkAwaited(use, coroutineNames, frame, program, findings);
+      } else if (coroutineNames.mayName(use.call(), code)
           && use.isReachable(code)
           && !reported.contains(use.call())
           && check(use, coroutineNames, frame, program, findings)) {
@@ -135,6 +109,21 @@ public final class UnawaitedCoroutine implements ProgramRule {
       draft.step(program.head(function), "`" + function.path() + "` is a coroutine function");
     }
     return true;
+  }
+
+  private static void checkAwaited(
+      UnusedValues.Use use,
+      CoroutineNames names,
+      Frame frame,
+      ProgramInput program,
+      Findings findings) {
+    boolean isDropped = use.kind() == UnusedValues.Kind.DROPPED;
+    if ((isDropped || names.areIn(use.call())) && use.isReachable(frame.code())) {
+      var made = CoroutineOfAwait.of(use, frame, program);
+      if (made != null && made.isLost(frame, program)) {
+        made.report(frame, program, findings);
+      }
+    }
   }
 
   private static boolean checkObject(

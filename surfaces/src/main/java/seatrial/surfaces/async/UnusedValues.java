@@ -16,8 +16,9 @@ import seatrial.syntax.ast.Node;
 import seatrial.syntax.ast.Stmt;
 import seatrial.syntax.ast.UnaryOperator;
 
-/// The calls in a piece of code whose value is dropped, or used in ways in which no coroutine can
-/// be.
+/// The calls in a piece of code whose value, or what one gets by awaiting it, is dropped, or used
+// in
+/// ways in which no coroutine can be.
 final class UnusedValues {
   /// How the value of a call is used, or not.
   enum Kind {
@@ -43,6 +44,7 @@ final class UnusedValues {
     PASSED
   }
 
+  /// @param awaiting the `await` of the call, where what that gives is meant, or null
   /// @param statement that the call is in
   /// @param variable that the value is put into, or ""
   /// @param isInsideWith whether a `with` of the same code is around it
@@ -50,6 +52,7 @@ final class UnusedValues {
   /// @param passedAs the argument that it is there: the call itself, or the variable
   record Use(
       Expr.Call call,
+      Expr.@Nullable Await awaiting,
       Kind kind,
       Stmt statement,
       String variable,
@@ -112,9 +115,7 @@ final class UnusedValues {
   }
 
   private void used(Expr value, Kind kind) {
-    if (value instanceof Expr.Call call) {
-      add(call, kind, "");
-    }
+    add(value, kind, "");
   }
 
   private void passed(Expr.Call taker) {
@@ -124,16 +125,16 @@ final class UnusedValues {
 
   private void passed(Expr argument, Expr.Call taker) {
     if (statement != null && argument instanceof Expr.Call call) {
-      uses.add(new Use(call, Kind.PASSED, statement, "", withs > 0, taker, call));
+      uses.add(new Use(call, null, Kind.PASSED, statement, "", withs > 0, taker, call));
     }
   }
 
   private void statement(Stmt own) {
     switch (own) {
       case Stmt.ExprStmt(var _, var _, var value) -> dropped(value);
-      case Stmt.Return(var _, var _, Expr.Call call)
+      case Stmt.Return(var _, var _, Expr value)
           when code instanceof FunctionUnit function && function.isAsync() ->
-          add(call, Kind.RETURNED, "");
+          add(value, Kind.RETURNED, "");
       case Stmt.If branch -> tested(branch.test());
       case Stmt.While loop -> tested(loop.test());
       case Stmt.Assert assertion -> tested(assertion.test());
@@ -147,7 +148,7 @@ final class UnusedValues {
 
   private void dropped(Expr value) {
     switch (value) {
-      case Expr.Call call -> add(call, Kind.DROPPED, "");
+      case Expr.Call _, Expr.Await _ -> add(value, Kind.DROPPED, "");
       case Expr.BoolOp op -> dropped(op.values().getLast());
       case Expr.IfExp choice -> {
         dropped(choice.body());
@@ -161,55 +162,55 @@ final class UnusedValues {
   /// The last operand of an `and` or `or` is tested only where the whole is.
   private void tested(Expr test) {
     switch (test) {
-      case Expr.Call call -> add(call, Kind.TESTED, "");
+      case Expr.Call _, Expr.Await _ -> add(test, Kind.TESTED, "");
       case Expr.BoolOp op -> tested(op.values().getLast());
       default -> {}
     }
   }
 
   private void compared(Expr.Compare compare) {
-    if (compare.left() instanceof Expr.Call call) {
-      add(call, Kind.COMPARED, "");
-    }
-    compare
-        .comparators()
-        .forEach(
-            side -> {
-              if (side instanceof Expr.Call call) {
-                add(call, Kind.COMPARED, "");
-              }
-            });
+    add(compare.left(), Kind.COMPARED, "");
+    compare.comparators().forEach(side -> add(side, Kind.COMPARED, ""));
   }
 
   private void assigned(Expr target, Expr value) {
-    if (value instanceof Expr.Call call
+    boolean isMade = value instanceof Expr.Call || value instanceof Expr.Await;
+    if (isMade
         && target instanceof Expr.Name(_, _, var name, _)
         && code instanceof FunctionUnit function) {
       var known = reads == null ? VariableReads.of(function) : reads;
       reads = known;
       if (known.isUnread(name)) {
-        add(call, Kind.UNREAD, name);
+        add(value, Kind.UNREAD, name);
       } else if (known.isOnlyCalledBack(name)) {
-        add(call, Kind.ONLY_CALLED_BACK, name);
+        add(value, Kind.ONLY_CALLED_BACK, name);
       } else if (known.isOnlyTested(name)) {
-        add(call, Kind.ONLY_TESTED, name);
+        add(value, Kind.ONLY_TESTED, name);
       } else if (known.isHeldOnly(name)) {
-        heldOnly(call, name, known);
+        heldOnly(value, name, known);
       } else if (known.isOnlyUsed(name) && reachesUse(target, name, known)) {
-        add(call, Kind.USED, name);
+        add(value, Kind.USED, name);
       }
     }
   }
 
   /// A variable that holds nothing else.
-  private void heldOnly(Expr.Call call, String name, VariableReads known) {
+  private void heldOnly(Expr value, String name, VariableReads known) {
     if (!known.uses(name).isEmpty()) {
-      add(call, Kind.USED, name);
+      add(value, Kind.USED, name);
     }
-    for (var passing : known.passings(name)) {
-      if (statement != null) {
+    if (statement != null && value instanceof Expr.Call call) {
+      for (var passing : known.passings(name)) {
         uses.add(
-            new Use(call, Kind.PASSED, statement, name, withs > 0, passing.taker(), passing.as()));
+            new Use(
+                call,
+                null,
+                Kind.PASSED,
+                statement,
+                name,
+                withs > 0,
+                passing.taker(),
+                passing.as()));
       }
     }
   }
@@ -236,9 +237,12 @@ final class UnusedValues {
         && path.isEmpty();
   }
 
-  private void add(Expr.Call call, Kind kind, String variable) {
-    if (statement != null) {
-      uses.add(new Use(call, kind, statement, variable, withs > 0, null, call));
+  /// Notes the use of a value if it is that of a call, or what awaiting one gives.
+  private void add(Expr value, Kind kind, String variable) {
+    var awaiting = value instanceof Expr.Await await ? await : null;
+    var made = awaiting == null ? value : awaiting.value();
+    if (statement != null && made instanceof Expr.Call call) {
+      uses.add(new Use(call, awaiting, kind, statement, variable, withs > 0, null, value));
     }
   }
 }
