@@ -15,6 +15,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a POSIX shell script")
 class LauncherTest {
@@ -112,6 +113,33 @@ class LauncherTest {
     var run = checkout.run(command.toArray(String[]::new));
 
     assertThat(run.out().contains("<-XX:TieredStopAtLevel=4>")).isEqualTo(isOptimized);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"version", "check small", "check large", "observe --rate max", "heap"})
+  void javaHasNothingToSayAboutItsSettings(String arguments)
+      throws IOException, InterruptedException {
+    Files.createDirectory(checkout.root().resolve("small"));
+    var large = Files.createDirectory(checkout.root().resolve("large"));
+    for (int i = 0; i < 160; i++) {
+      Files.writeString(large.resolve("m%d.py".formatted(i)), "#".repeat(9000));
+    }
+    var told = checkout.run(arguments.split(" ")).out();
+    var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
+    Pattern.compile("<(-X.*)>")
+        .matcher(told)
+        .results()
+        .map(setting -> setting.group(1))
+        .filter(setting -> !setting.startsWith("-XX:AOTCache"))
+        .forEach(command::add);
+    command.add("--version");
+
+    var run = Checkout.end(checkout.start(folder, command.toArray(String[]::new)));
+
+    assertThat(command).hasSizeGreaterThan(8);
+    assertThat(run.status()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).doesNotContainIgnoringCase("warning");
   }
 
   private String cacheOf(String... arguments) throws IOException, InterruptedException {
