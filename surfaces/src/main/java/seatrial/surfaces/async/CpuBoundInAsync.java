@@ -31,6 +31,8 @@ public final class CpuBoundInAsync implements ProgramRule {
       "Hand it to `asyncio.to_thread`: it lets other threads run while it computes.";
   private static final String ADVICE_PROCESS =
       "Hand it to a process: `loop.run_in_executor` with a `ProcessPoolExecutor`.";
+  private static final String ADVICE_WAIT =
+      "Await what brings it about, such as an `asyncio.Event`, or `asyncio.sleep` in each round.";
   private static final String ADVICE_COLLECTOR =
       "Leave it to the collector, which runs by itself: it stops all threads, whichever calls it.";
 
@@ -76,9 +78,9 @@ public final class CpuBoundInAsync implements ProgramRule {
       ProgramInput program,
       Findings findings,
       Map<Node, Runnable> bySite) {
-    for (var loop : LongLoop.reachedFrom(entry.frame(), program, counted)) {
-      var site = loop.calls().isEmpty() ? loop.loop() : loop.calls().getFirst().node();
-      bySite.putIfAbsent(site, () -> report(entry, loop, program, findings));
+    for (var work : LongWork.reachedFrom(entry.frame(), program, counted)) {
+      var site = work.calls().isEmpty() ? work.place() : work.calls().getFirst().node();
+      bySite.putIfAbsent(site, () -> report(entry, work, program, findings));
     }
   }
 
@@ -122,28 +124,30 @@ public final class CpuBoundInAsync implements ProgramRule {
   }
 
   private static void report(
-      EntryPoint entry, LongLoop loop, ProgramInput program, Findings findings) {
-    var place = program.head(loop.loop(), loop.code());
-    var first = loop.calls().isEmpty() ? null : loop.calls().getFirst();
+      EntryPoint entry, LongWork work, ProgramInput program, Findings findings) {
+    var place = program.head(work.place(), work.code());
+    var first = work.calls().isEmpty() ? null : work.calls().getFirst();
     var start = first == null ? place : program.anchor(first.node(), first.frame().code());
-    var rounds = "%,d rounds".formatted(loop.rounds());
     var draft =
         findings
             .report(
                 start,
-                (first == null ? "This loop" : "`" + HopNotes.text(first) + "`")
-                    + " computes in a loop of "
-                    + rounds
+                (first == null ? "This loop " : "`" + HopNotes.text(first) + "` ")
+                    + work.what()
                     + (first == null ? " inside " : ", called from ")
                     + LoopHost.of(entry)
                     + ", and nothing else runs meanwhile")
-            .advice(ADVICE_PROCESS)
+            .advice(
+                switch (work.kind()) {
+                  case COMPUTES -> ADVICE_PROCESS;
+                  case SPINS -> ADVICE_WAIT;
+                })
             .confidence(
-                program.isTest(loop.code().module()) ? Confidence.POSSIBLE : Confidence.LIKELY);
-    for (var call : loop.calls()) {
+                program.isTest(work.code().module()) ? Confidence.POSSIBLE : Confidence.LIKELY);
+    for (var call : work.calls()) {
       draft.step(
           program.anchor(call.node(), call.frame().code()), "calls `" + HopNotes.text(call) + "`");
     }
-    draft.step(place, "goes round " + rounds + " without an `await`");
+    draft.step(place, work.step());
   }
 }
