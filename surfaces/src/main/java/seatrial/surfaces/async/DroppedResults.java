@@ -21,9 +21,8 @@ import seatrial.analysis.value.Values;
 import seatrial.syntax.ast.Expr;
 import seatrial.syntax.ast.Stmt;
 
-/// Callables that are given to somebody who calls them, and what they give is dropped: callbacks of
-/// the loop, handlers of signals, targets of threads, work for a pool that nobody asks for its
-// result.
+/// Callables that are given to somebody who calls them, where nobody gets what they give: callbacks
+/// of the loop, handlers of signals, targets of threads, work for a pool that is a statement.
 final class DroppedResults {
   private static final ArgumentList ANYTHING =
       new ArgumentList(

@@ -108,9 +108,8 @@ record MadeTask(
     return false;
   }
 
-  /// The call that makes one argument, or each of those that a comprehension gives: `*[f(x) for x
-  // in
-  /// xs]`.
+  /// The call that makes one argument, or each of those that a comprehension gives:
+  /// `*[f(x) for x in xs]`.
   private static Expr.@Nullable Call madeIn(Expr argument) {
     return switch (argument) {
       case Expr.Call made -> made;

@@ -16,9 +16,8 @@ import seatrial.syntax.ast.Node;
 import seatrial.syntax.ast.Stmt;
 import seatrial.syntax.ast.UnaryOperator;
 
-/// The calls in a piece of code whose value, or what one gets by awaiting it, is dropped, or used
-// in
-/// ways in which no coroutine can be.
+/// The calls in a piece of code of which the value, or what one gets by awaiting it, is dropped or
+/// used in ways in which no coroutine can be.
 final class UnusedValues {
   /// How the value of a call is used, or not.
   enum Kind {
