@@ -79,7 +79,9 @@ final class GrowingRecursion {
                     calls.add(call);
                   }
                 });
-            found[0] = calls.size() > 1 ? calls.getFirst() : null;
+            if (calls.size() > 1) {
+              found[0] = calls.getFirst();
+            }
           }
         });
     return found[0];
