@@ -52,6 +52,6 @@ class StandardLibrarySourceTest {
             "main.py");
 
     assertThat(run.out().lines().map(line -> line.substring(0, line.indexOf(": "))))
-        .containsExactly("main.py:8:17", "main.py:10:12");
+        .containsExactly("main.py:8:5", "main.py:10:12");
   }
 }
