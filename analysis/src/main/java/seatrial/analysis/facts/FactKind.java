@@ -83,6 +83,9 @@ public enum FactKind {
   TASK("task", Subject.PARAMETER),
   /// The argument is awaited in the call.
   AWAITS("awaits", Subject.PARAMETER),
+  /// The argument is used in the call as what it is, a `value`, or is only shown as `text`: no
+  /// awaitable can be meant. What `linear` names is used so anyway.
+  USED("used", EnumSet.of(Subject.PARAMETER), List.of("value", "text")),
   /// Runs an event loop until the coroutine argument is done.
   RUNS_LOOP("runs-loop", Subject.FUNCTION),
   /// Nothing but the caller holds what this gives: dropped, it may be collected while it works.

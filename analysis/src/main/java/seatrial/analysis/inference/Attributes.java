@@ -27,6 +27,20 @@ public final class Attributes {
     return of(objects, name, null);
   }
 
+  /// What the body of a class, or of one that it inherits from, declares an attribute to be:
+  /// `name: T`; empty where none does.
+  public Values declared(ClassType type, String name) {
+    for (var ancestor : inference.classes().order(type)) {
+      if (ancestor instanceof ClassType.Source(var unit, var around)) {
+        var declared = inference.names().declared(inference.frames().of(unit, around), name);
+        if (!declared.isEmpty()) {
+          return declared;
+        }
+      }
+    }
+    return Values.NONE_YET;
+  }
+
   /// As [#of(Values, String)], telling also what runs: property getters, `__get__`, `__getattr__`.
   ///
   /// @param running takes the targets, or null if nobody asks
@@ -39,8 +53,8 @@ public final class Attributes {
   }
 
   private Values of(Value object, String name, @Nullable List<Target> running) {
-    if (object instanceof Value.Unknown) {
-      return Values.unknown(Value.Reason.ATTRIBUTE);
+    if (object instanceof Value.Unknown(var reason)) {
+      return Values.unknown(reason == Value.Reason.NAMESAKE ? reason : Value.Reason.ATTRIBUTE);
     }
     var byName = readings.computeIfAbsent(name, _ -> new HashMap<>());
     var reading = inference.settled(byName, object, () -> read(object, name));

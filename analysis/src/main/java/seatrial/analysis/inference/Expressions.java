@@ -33,14 +33,30 @@ final class Expressions {
                   frame,
                   () ->
                       inference
-                          .attributes()
+                          .addedAttributes()
                           .of(
-                              inference.of(attribute.value(), frame),
-                              frame.scope().mangle(attribute.attribute())));
+                              attribute,
+                              attribute.value(),
+                              frame,
+                              inference
+                                  .attributes()
+                                  .of(
+                                      inference.of(attribute.value(), frame),
+                                      frame.scope().mangle(attribute.attribute()))));
       case Expr.Subscript subscript ->
           inference
               .names()
-              .ofPath(subscript, frame, () -> inference.subscripts().of(subscript, frame));
+              .ofPath(
+                  subscript,
+                  frame,
+                  () ->
+                      inference
+                          .addedAttributes()
+                          .of(
+                              subscript,
+                              subscript.value(),
+                              frame,
+                              inference.subscripts().of(subscript, frame)));
       case Expr.Call call -> call(call, frame);
       case Expr.Lambda lambda -> lambda(lambda, frame);
       case Expr.Await await ->

@@ -39,6 +39,7 @@ public final class Inference {
   private final Arguments arguments = new Arguments(this);
   private final Receivers receivers = new Receivers(this);
   private final LeafCalls leafCalls = new LeafCalls(this);
+  private final AddedAttributes addedAttributes = new AddedAttributes(this);
   private final Annotations annotations = new Annotations(this);
   private final Containers containers = new Containers(this);
   private final Subscripts subscripts = new Subscripts(this);
@@ -133,6 +134,10 @@ public final class Inference {
 
   public Attributes attributes() {
     return attributes;
+  }
+
+  AddedAttributes addedAttributes() {
+    return addedAttributes;
   }
 
   InstanceAttributes instanceAttributes() {

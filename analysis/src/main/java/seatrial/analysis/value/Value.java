@@ -47,6 +47,8 @@ public sealed interface Value {
     ELEMENT,
     /// A construct that says nothing of its value.
     EXPRESSION,
+    /// What goes by the same name elsewhere is known, and stands beside.
+    NAMESAKE,
     /// A limit was met.
     LIMIT
   }

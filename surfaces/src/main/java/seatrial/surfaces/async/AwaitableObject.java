@@ -62,8 +62,9 @@ record AwaitableObject(ClassType.Source type) {
     return switch (use.kind()) {
       case COMPUTED -> hasNone(OPERATORS, inference);
       case TESTED -> hasNone(TRUTH, inference);
-      case RETURNED -> CoroutineMisuse.isRefusedByReturn(frame, inference);
-      case DROPPED, UNREAD, ONLY_CALLED_BACK, ONLY_TESTED, COMPARED, USED, PASSED -> false;
+      case RETURNED -> Refusal.isRefusedByReturn(frame, inference);
+      case DROPPED, UNREAD, ONLY_CALLED_BACK, ONLY_TESTED, COMPARED, USED, PASSED, ENTRY, STORED ->
+          false;
     };
   }
 

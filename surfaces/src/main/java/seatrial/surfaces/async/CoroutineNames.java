@@ -20,10 +20,14 @@ final class CoroutineNames {
   /// Names that the project also gives to something else.
   private final Set<String> otherNames = new HashSet<>();
 
-  private CoroutineNames() {}
+  private final AwaitedTwice twice;
+
+  private CoroutineNames(ProgramInput program) {
+    this.twice = new AwaitedTwice(program);
+  }
 
   static CoroutineNames of(ProgramInput program) {
-    var found = new CoroutineNames();
+    var found = new CoroutineNames(program);
     for (var module : program.modules()) {
       for (var function : module.functions()) {
         if (function.isAsync()) {
@@ -52,6 +56,11 @@ final class CoroutineNames {
             && !otherNames.contains(name)
         ? methods.get(name)
         : null;
+  }
+
+  /// The functions of which what they give is awaited in its turn.
+  AwaitedTwice awaitedTwice() {
+    return twice;
   }
 
   /// As a function names it that a decorator puts in place of a method.

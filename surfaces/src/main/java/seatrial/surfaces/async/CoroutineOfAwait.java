@@ -56,7 +56,7 @@ record CoroutineOfAwait(
   /// Whether no coroutine can be meant.
   boolean isLost(Frame frame, ProgramInput program) {
     return use.kind() != UnusedValues.Kind.RETURNED
-        || CoroutineMisuse.isRefusedByReturn(frame, program.inference());
+        || Refusal.isRefusedByReturn(frame, program.inference());
   }
 
   void report(Frame frame, ProgramInput program, Findings findings) {

@@ -111,7 +111,8 @@ public final class DanglingTask implements ProgramRule {
             case UNREAD, ONLY_CALLED_BACK ->
                 code instanceof FunctionUnit function
                     && !goesOn(function, use.call(), frame, program.inference());
-            case ONLY_TESTED, TESTED, COMPARED, COMPUTED, USED, RETURNED, PASSED -> false;
+            case ONLY_TESTED, TESTED, COMPARED, COMPUTED, USED, RETURNED, PASSED, ENTRY, STORED ->
+                false;
           };
       if (isLost && use.awaiting() == null && use.isReachable(code) && !isInitialiser(use.call())) {
         var made = MadeTask.of(use.call(), frame, program.inference());
@@ -160,7 +161,17 @@ public final class DanglingTask implements ProgramRule {
         switch (use.kind()) {
           case UNREAD -> ": `" + use.variable() + "` is never read";
           case ONLY_CALLED_BACK -> ": `" + use.variable() + "` only gets a callback";
-          case DROPPED, ONLY_TESTED, TESTED, COMPARED, COMPUTED, USED, RETURNED, PASSED -> "";
+          case DROPPED,
+              ONLY_TESTED,
+              TESTED,
+              COMPARED,
+              COMPUTED,
+              USED,
+              RETURNED,
+              PASSED,
+              ENTRY,
+              STORED ->
+              "";
         };
     var draft =
         findings

@@ -27,8 +27,14 @@ final class LostCoroutine {
           subject + ", and its call without `await` equals nothing that it is compared with";
       case RETURNED ->
           subject
-              + ", and what is returned is the coroutine, where something else is declared: the call"
-              + " is never awaited";
+              + ", and what is returned is the coroutine, where what it gives is meant: the call is"
+              + " never awaited";
+      case ENTRY ->
+          subject + ", and what the dict gets is the coroutine: the call is never awaited";
+      case STORED ->
+          subject
+              + ", and what the attribute gets is the coroutine, where something else is declared: the"
+              + " call is never awaited";
       case COMPUTED, USED ->
           subject
               + (use.variable().isEmpty()
@@ -40,7 +46,7 @@ final class LostCoroutine {
           subject
               + ", and what is passed on"
               + (use.variable().isEmpty() ? "" : " in `" + use.variable() + "`")
-              + " is the coroutine, where something else is declared: the call is never awaited";
+              + " is the coroutine, where something else is declared or used: the call is never awaited";
     };
   }
 

@@ -59,7 +59,7 @@ record MadeCoroutine(String name, @Nullable Frame body, boolean isSure) {
     boolean isSure = true;
     for (var target : targets) {
       if (isUnknown(target, inference)) {
-        isSure = false;
+        isSure &= isNamesake(target);
         continue;
       }
       var one = of(target, inference);
@@ -70,6 +70,11 @@ record MadeCoroutine(String name, @Nullable Frame body, boolean isSure) {
       made = made == null ? one : made;
     }
     return made == null ? null : new MadeCoroutine(made.name, made.body, isSure);
+  }
+
+  /// Whether it stands beside what goes by the same name: that is meant.
+  private static boolean isNamesake(Target target) {
+    return target instanceof Target.Unknown(var reason) && reason == Value.Reason.NAMESAKE;
   }
 
   /// Whether nobody can tell what a target is: also what comes from a library that is not there.

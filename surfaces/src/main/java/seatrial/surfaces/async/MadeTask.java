@@ -32,6 +32,9 @@ record MadeTask(
       Expr.Call call, Frame frame, Inference inference, int hopsLeft) {
     MadeTask made = null;
     for (var target : inference.calls().targets(call, frame)) {
+      if (target instanceof Target.Unknown) {
+        continue;
+      }
       var one = of(target, call, frame, inference, hopsLeft);
       if (one == null) {
         return null;

@@ -92,7 +92,7 @@ public final class UnawaitedCoroutine implements ProgramRule {
     if (made == null) {
       return checkObject(use, frame, program, findings);
     }
-    if (!isLost(use, frame, program)) {
+    if (!new Refusal(program.inference(), names.awaitedTwice()).isLost(use, frame)) {
       return false;
     }
     var code = frame.code();
@@ -171,15 +171,5 @@ public final class UnawaitedCoroutine implements ProgramRule {
         .confidence(program.isTest(code.module()) ? Confidence.POSSIBLE : Confidence.LIKELY)
         .step(program.anchor(use.call(), code), "is dropped")
         .step(program.anchor(sibling, code.module()), "is awaited");
-  }
-
-  /// Whoever gets it as an argument may await it, unless what is declared there cannot be awaited.
-  private static boolean isLost(UnusedValues.Use use, Frame frame, ProgramInput program) {
-    if (use.kind() == UnusedValues.Kind.RETURNED) {
-      return CoroutineMisuse.isRefusedByReturn(frame, program.inference());
-    }
-    var taker = use.taker();
-    return taker == null
-        || CoroutineMisuse.refuses(taker, use.passedAs(), frame, program.inference());
   }
 }

@@ -11,6 +11,7 @@ import seatrial.semantics.flow.Value;
 import seatrial.syntax.ast.Comprehension;
 import seatrial.syntax.ast.ExceptHandler;
 import seatrial.syntax.ast.Expr;
+import seatrial.syntax.ast.Literal;
 import seatrial.syntax.ast.MatchCase;
 import seatrial.syntax.ast.Node;
 import seatrial.syntax.ast.Stmt;
@@ -39,6 +40,10 @@ final class UnusedValues {
     USED,
     /// A coroutine function returns it.
     RETURNED,
+    /// It is an entry of a dict display, under a constant text.
+    ENTRY,
+    /// It is put into an attribute.
+    STORED,
     /// It is an argument of another call.
     PASSED
   }
@@ -48,7 +53,8 @@ final class UnusedValues {
   /// @param variable that the value is put into, or ""
   /// @param isInsideWith whether a `with` of the same code is around it
   /// @param taker the call that the value is passed to, or null
-  /// @param passedAs the argument that it is there: the call itself, or the variable
+  /// @param passedAs the argument that it is there: the call itself, or the variable; or the
+  ///     display that it is an entry of, or the attribute that it is put into
   record Use(
       Expr.Call call,
       Expr.@Nullable Await awaiting,
@@ -103,6 +109,7 @@ final class UnusedValues {
       case Expr.Compare compare -> compared(compare);
       case Comprehension comprehension -> comprehension.ifs().forEach(this::tested);
       case Expr.Call taker -> passed(taker);
+      case Expr.DictExpr display -> entries(display);
       case MatchCase matchCase when matchCase.guard() != null -> tested(matchCase.guard());
       case ExceptHandler _ -> {}
       default -> {}
@@ -125,6 +132,16 @@ final class UnusedValues {
   private void passed(Expr argument, Expr.Call taker) {
     if (statement != null && argument instanceof Expr.Call call) {
       uses.add(new Use(call, null, Kind.PASSED, statement, "", withs > 0, taker, call));
+    }
+  }
+
+  private void entries(Expr.DictExpr display) {
+    for (var item : display.items()) {
+      if (statement != null
+          && item.value() instanceof Expr.Call call
+          && item.key() instanceof Expr.Constant(var _, var _, Literal.Str _)) {
+        uses.add(new Use(call, null, Kind.ENTRY, statement, "", withs > 0, null, display));
+      }
     }
   }
 
@@ -173,6 +190,9 @@ final class UnusedValues {
   }
 
   private void assigned(Expr target, Expr value) {
+    if (statement != null && value instanceof Expr.Call call && target instanceof Expr.Attribute) {
+      uses.add(new Use(call, null, Kind.STORED, statement, "", withs > 0, null, target));
+    }
     boolean isMade = value instanceof Expr.Call || value instanceof Expr.Await;
     if (isMade
         && target instanceof Expr.Name(_, _, var name, _)
@@ -195,7 +215,7 @@ final class UnusedValues {
 
   /// A variable that holds nothing else.
   private void heldOnly(Expr value, String name, VariableReads known) {
-    if (!known.uses(name).isEmpty()) {
+    if (!known.uses(name).isEmpty() || known.isUsedInside(name)) {
       add(value, Kind.USED, name);
     }
     if (statement != null && value instanceof Expr.Call call) {

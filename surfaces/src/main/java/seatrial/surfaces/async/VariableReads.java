@@ -11,6 +11,7 @@ import seatrial.analysis.program.OwnNodes;
 import seatrial.syntax.ast.Expr;
 import seatrial.syntax.ast.ExprContext;
 import seatrial.syntax.ast.Node;
+import seatrial.syntax.ast.Parameter;
 import seatrial.syntax.ast.Stmt;
 import seatrial.syntax.ast.UnaryOperator;
 
@@ -20,6 +21,8 @@ final class VariableReads {
   private final Map<String, Integer> callbacksAdded = new HashMap<>();
   private final Map<String, Integer> tests = new HashMap<>();
   private final Map<String, Integer> writes = new HashMap<>();
+  private final Map<String, Integer> comparisons = new HashMap<>();
+  private final Set<String> usedInside = new HashSet<>();
   private final Set<String> awaited = new HashSet<>();
   private final Map<String, List<Expr.Name>> used = new HashMap<>();
   private final Map<String, List<Passing>> passings = new HashMap<>();
@@ -42,6 +45,7 @@ final class VariableReads {
           reads.countTests(node);
           reads.noteUse(node);
         });
+    function.body().forEach(statement -> reads.noteInside(statement, false));
     function
         .parameters()
         .forEach(parameter -> reads.writes.merge(parameter.name(), 1, Integer::sum));
@@ -81,6 +85,22 @@ final class VariableReads {
     return used.getOrDefault(variable, List.of());
   }
 
+  /// Whether a function inside of this one computes with what it holds, loops over it, or the like.
+  boolean isUsedInside(String variable) {
+    return usedInside.contains(variable);
+  }
+
+  /// Whether the variable is a parameter that is never written, and all that is done with it is
+  /// using it as it is, comparing it, testing it, and passing it on.
+  boolean isReadAsValueOnly(String variable) {
+    return isHeldOnly(variable)
+        && reads.getOrDefault(variable, 0)
+            == uses(variable).size()
+                + passings(variable).size()
+                + tests.getOrDefault(variable, 0)
+                + comparisons.getOrDefault(variable, 0);
+  }
+
   /// A call that gets what a variable holds, and the argument that names it.
   record Passing(Expr.Call taker, Expr as) {}
 
@@ -101,6 +121,25 @@ final class VariableReads {
         used.computeIfAbsent(name.id(), _ -> new ArrayList<>(1)).add(name);
       }
     }
+  }
+
+  /// What the functions inside do with a variable of this one; a parameter of theirs is another
+  /// variable, and counts as a second value of this one.
+  private void noteInside(Node node, boolean isInside) {
+    boolean begins = node instanceof Stmt.FunctionDef || node instanceof Expr.Lambda;
+    if (isInside) {
+      if (node instanceof Expr.Await(var _, var _, Expr.Name(_, _, var id, _))) {
+        awaited.add(id);
+      } else if (node instanceof Parameter parameter) {
+        writes.merge(parameter.name(), 1, Integer::sum);
+      }
+      for (var value : CoroutineMisuse.usedBy(node)) {
+        if (value instanceof Expr.Name name) {
+          usedInside.add(name.id());
+        }
+      }
+    }
+    node.forEachChild(child -> noteInside(child, isInside || begins));
   }
 
   private void noteTaker(Expr argument, Expr.Call call) {
@@ -148,7 +187,17 @@ final class VariableReads {
       case Expr.IfExp choice -> tested(choice.test());
       case Expr.UnaryOp not when not.op() == UnaryOperator.NOT -> tested(not.operand());
       case Expr.BoolOp op -> op.values().subList(0, op.values().size() - 1).forEach(this::tested);
+      case Expr.Compare compare -> {
+        compared(compare.left());
+        compare.comparators().forEach(this::compared);
+      }
       default -> {}
+    }
+  }
+
+  private void compared(Expr side) {
+    if (side instanceof Expr.Name name) {
+      comparisons.merge(name.id(), 1, Integer::sum);
     }
   }
 

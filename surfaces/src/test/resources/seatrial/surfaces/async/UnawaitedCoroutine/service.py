@@ -3,6 +3,7 @@
 import asyncio
 import functools
 import threading
+from collections.abc import Awaitable
 import store
 from store import Store, measured, save as keep, save_later
 
@@ -125,7 +126,26 @@ async def right(records, callback, group):
     made = [keep(record) for record in records]
     await asyncio.gather(*made)
     (await opened.close()) or keep
-    return keep(7)
+    return keep(7)  # error: [unawaited-coroutine] "where what it gives is meant"
+
+
+async def begun(records):
+    return keep(records)
+
+
+async def started(records):
+    return keep(records)
+
+
+async def told(records) -> "asyncio.Future | Awaitable":
+    return keep(records)
+
+
+async def awaited_twice(records):
+    await (await begun(records))
+    pending = await started(records)
+    await asyncio.wait_for(pending, 1)
+    await (await told(records))
 
 
 def twin(is_async):

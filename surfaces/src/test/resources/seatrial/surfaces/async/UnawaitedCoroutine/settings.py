@@ -65,7 +65,7 @@ async def waiting(settings: Settings) -> str:
 
 
 async def undeclared(settings: Settings):
-    return settings.load()
+    return settings.load()  # error: [unawaited-coroutine]
 
 
 async def pending(settings: Settings) -> Pending:
