@@ -70,7 +70,7 @@ public final class ProgramInput {
   public StartUp startUp() {
     var known = startUp;
     if (known == null) {
-      known = StartUp.of(inference);
+      known = StartUp.of(inference, this::isTest);
       startUp = known;
     }
     return known;

@@ -20,6 +20,9 @@ final class Doubt {
   /// What is loaded when it is read may be there already.
   static final int LOADED = 9;
 
+  /// A file lies in memory unless it is large.
+  static final int IN_MEMORY = 9;
+
   /// What is configured decides whether there is a wait.
   static final int AS_CONFIGURED = 3;
 

@@ -5,7 +5,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import seatrial.analysis.inference.Inference;
+import seatrial.analysis.program.Code;
 import seatrial.analysis.value.Frame;
+import seatrial.syntax.ast.Node;
 
 /// What the code of a program does, on demand: summaries of frames and the chains that prove them.
 /// Belongs to the thread of its [Inference].
@@ -109,6 +111,15 @@ public final class Effects {
         !isThroughCoroutine
             || summary.cost(own) != Summary.NO_COST && summary.cost(own) <= summary.cost(through);
     return summary.hop(isOwn ? own : through);
+  }
+
+  /// Whether running a piece of code may get to a node: no jump, constant or other known outcome of
+  /// a test keeps it from there.
+  ///
+  /// @param code that the node stands in
+  public boolean mayReach(Node node, Code code) {
+    return code.module().flow(code.scope()).isReachable(node)
+        && !frameEdges.isRuledOut(node, inference.definitions().frameOf(code, code.module()));
   }
 
   /// The frames that a frame's code runs itself.

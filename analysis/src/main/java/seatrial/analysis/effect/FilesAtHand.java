@@ -50,17 +50,27 @@ final class FilesAtHand {
     };
   }
 
+  /// Whether the file that a step reads or writes lies in memory as a rule: one way leads to one
+  /// that does. Who has both keeps the disk for what is large.
+  boolean mayLieInMemory(Node step, Frame frame) {
+    var object = objectOf(step);
+    return object != null && inference.of(object, frame).all().stream().anyMatch(this::isInMemory);
+  }
+
   /// Whether the object that a step is about was made by a call that has nothing to wait for.
   private boolean isMadeAtHand(Node step, Frame frame) {
-    var object =
-        switch (step) {
-          case Expr.Call(_, _, Expr.Attribute(_, _, var receiver, _, _), _, _) -> receiver;
-          case Stmt.For loop -> loop.iter();
-          case Comprehension comprehension -> comprehension.iter();
-          case WithItem item -> item.contextExpr();
-          default -> null;
-        };
+    var object = objectOf(step);
     return object != null && isMadeAtHand(object, frame, 0);
+  }
+
+  private static @Nullable Expr objectOf(Node step) {
+    return switch (step) {
+      case Expr.Call(_, _, Expr.Attribute(_, _, var receiver, _, _), _, _) -> receiver;
+      case Stmt.For loop -> loop.iter();
+      case Comprehension comprehension -> comprehension.iter();
+      case WithItem item -> item.contextExpr();
+      default -> null;
+    };
   }
 
   private boolean isMadeAtHand(Expr object, Frame frame, int depth) {
@@ -109,6 +119,11 @@ final class FilesAtHand {
     return call.function() instanceof Expr.Attribute(_, _, var path, _, _)
         && isOfKernel(path, frame, 0)
         && inference.of(path, frame).all().stream().anyMatch(this::isPath);
+  }
+
+  /// Whether a call is told the path of what the kernel makes up.
+  boolean isOfKernelFile(Expr.Call call, Frame frame) {
+    return !call.arguments().isEmpty() && isOfKernel(call.arguments().getFirst(), frame, 0);
   }
 
   private boolean isPath(Value value) {

@@ -40,6 +40,7 @@ final class FrameEdges {
   private final Decorations decorations;
   private final UnfailingCalls unfailing;
   private final DoneChecks doneChecks = new DoneChecks();
+  private final ProcessEnds ends;
   private final AwaitedTargets awaited;
 
   /// What nobody calls in a library unless they look for an error there.
@@ -56,6 +57,7 @@ final class FrameEdges {
     this.sockets = new SocketModes(inference, origins);
     this.files = new FilesAtHand(inference, origins);
     this.guards = new GuardTests(inference);
+    this.ends = new ProcessEnds(inference.facts());
     this.unfailing = new UnfailingCalls(inference);
     this.decorations = new Decorations(inference, facts);
     this.awaited = new AwaitedTargets(inference);
@@ -147,6 +149,11 @@ final class FrameEdges {
     return surroundings.computeIfAbsent(code, Surroundings::of);
   }
 
+  /// Whether what is known of the tests around a node keeps the frame's code from it.
+  boolean isRuledOut(Node node, Frame frame) {
+    return guards.isRuledOut(surroundingsOf(frame.code()).at(node), frame);
+  }
+
   private void count(Step step) {
     boolean isKnown = false;
     for (var target : step.targets()) {
@@ -213,7 +220,9 @@ final class FrameEdges {
         && step.node() instanceof Expr.Call call
         && step.frame().code().module().isProject()
         && !callee.code().module().isProject()
-        && (files.isOverMemory(call, step.frame()) || files.isOfKernelPath(call, step.frame()));
+        && (files.isOverMemory(call, step.frame())
+            || files.isOfKernelPath(call, step.frame())
+            || files.isOfKernelFile(call, step.frame()));
   }
 
   private static boolean isMethod(Frame frame) {
@@ -259,11 +268,13 @@ final class FrameEdges {
         : fact.has(FactKind.AS_CONFIGURED) ? Doubt.AS_CONFIGURED : 0;
   }
 
-  private static int doubt(EffectKind kind, Step step) {
-    if (kind != EffectKind.WAITS_FOR_THREAD) {
-      return 0;
-    }
-    return step.kind() == Step.Kind.EXIT ? Doubt.POOL_ENDS : Doubt.MAY_BE_DONE;
+  private int doubt(EffectKind kind, Step step) {
+    return switch (kind) {
+      case WAITS_FOR_THREAD -> step.kind() == Step.Kind.EXIT ? Doubt.POOL_ENDS : Doubt.MAY_BE_DONE;
+      case SLEEPS -> ends.hold(step.node(), step.frame().code()) ? Doubt.RARE : 0;
+      case WAITS_FOR_FILE -> files.mayLieInMemory(step.node(), step.frame()) ? Doubt.IN_MEMORY : 0;
+      default -> 0;
+    };
   }
 
   /// Whether a `with` waits at its end for other threads, whose work its body awaited.

@@ -49,6 +49,19 @@ final class GuardTests {
     return false;
   }
 
+  /// The same, where only a coroutine is sure to run on an event loop.
+  boolean isRuledOut(Surroundings.Place place, Frame frame) {
+    var function = frame.function();
+    return function != null && function.isAsync()
+        ? isNeverTaken(place, frame)
+        : place.guards().stream().anyMatch(guard -> isRuledOut(guard, frame));
+  }
+
+  private boolean isRuledOut(Surroundings.Guard guard, Frame frame) {
+    return guard instanceof Surroundings.Guard.Test(var test, var holds)
+        && decideAnywhere(test, frame) == (holds ? Answer.NO : Answer.YES);
+  }
+
   private boolean isNeverMet(Surroundings.Guard guard, Frame frame) {
     return switch (guard) {
       case Surroundings.Guard.Test(var test, var holds) ->
@@ -79,14 +92,19 @@ final class GuardTests {
           decide(operand, frame).negated();
       case Expr.BoolOp op -> ofSeveral(op, frame);
       default -> {
-        var constant = ConstantTests.outcome(test, frame);
-        if (constant != null) {
-          yield constant ? Answer.YES : Answer.NO;
-        }
-        var passed = inference.decide(test, frame);
-        yield passed == Answer.UNKNOWN ? loop.decide(test, frame) : passed;
+        var known = decideAnywhere(test, frame);
+        yield known == Answer.UNKNOWN ? loop.decide(test, frame) : known;
       }
     };
+  }
+
+  /// The same, whether an event loop runs or not.
+  private Answer decideAnywhere(Expr test, Frame frame) {
+    var constant = ConstantTests.outcome(test, frame);
+    if (constant != null) {
+      return constant ? Answer.YES : Answer.NO;
+    }
+    return inference.decide(test, frame);
   }
 
   /// The same, where parameters of libraries that the project never passes have their defaults.

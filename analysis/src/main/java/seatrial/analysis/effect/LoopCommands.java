@@ -25,6 +25,7 @@ final class LoopCommands {
   private final Set<String> runners;
   private final List<String> mains;
   private final CommandLine commandLine;
+  private final ProjectCalls calls;
 
   /// Takes each coroutine function that a loop is started with.
   interface Found {
@@ -32,12 +33,13 @@ final class LoopCommands {
     void add(FunctionUnit function, Solitude solitude, @Nullable Expr at);
   }
 
-  LoopCommands(Inference inference, CommandLine commandLine, Found found) {
+  LoopCommands(Inference inference, CommandLine commandLine, ProjectCalls calls, Found found) {
     this.inference = inference;
     this.found = found;
     this.runners = inference.facts().names(FactKind.AWAITS);
     this.mains = inference.facts().words("main-function");
     this.commandLine = commandLine;
+    this.calls = calls;
   }
 
   void add(ModuleUnit module) {
@@ -108,11 +110,23 @@ final class LoopCommands {
               value instanceof Value.Coroutine && !(argument instanceof Expr.Call);
           add(
               started,
-              commandLine.holds(code) ? Solitude.WORK : Solitude.FILES,
+              isOfThread(call, code)
+                  ? Solitude.ALL
+                  : commandLine.holds(code) ? Solitude.WORK : Solitude.FILES,
               isMadeElsewhere ? null : argument);
         }
       }
     }
+  }
+
+  /// A loop that a thread makes for itself is there for this one coroutine.
+  private boolean isOfThread(Expr.Call call, Code code) {
+    boolean isOwn =
+        switch (call.function()) {
+          case Expr.Attribute(_, _, var loop, _, _) -> loop instanceof Expr.Name;
+          default -> true;
+        };
+    return isOwn && code instanceof FunctionUnit function && calls.isRunInThread(function);
   }
 
   private boolean runsLoop(Expr.Call call, Code code) {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import seatrial.analysis.facts.FactKind;
 import seatrial.analysis.inference.Inference;
@@ -23,6 +24,9 @@ import seatrial.syntax.ast.Stmt;
 /// Where the project calls its own functions or takes them as values, by name until one is asked
 /// for.
 final class ProjectCalls {
+  /// What an `async with` runs.
+  static final List<String> ENTERING = List.of("__aenter__", "__aexit__");
+
   /// @param isCollected whether it stands in what is collected or started together with others
   /// @param taker what the call is called that it is an argument of, or ""
   private record Site<N extends Expr>(N node, Code code, boolean isCollected, String taker) {}
@@ -30,20 +34,26 @@ final class ProjectCalls {
   private final Inference inference;
   private final Set<String> starters;
   private final Set<String> commandTakers;
+  private final Set<String> commandSetters;
+  private final Set<String> threadMakers;
   private final Map<String, List<Site<Expr.Call>>> calls = new HashMap<>();
   private final Map<String, List<Site<Expr>>> uses = new HashMap<>();
+  private final List<Site<Expr>> entered = new ArrayList<>();
 
   private ProjectCalls(Inference inference) {
     this.inference = inference;
     this.starters = new HashSet<>(inference.facts().words("starting-others"));
-    this.commandTakers = new HashSet<>(inference.facts().words("command-taker"));
+    this.commandSetters = new HashSet<>(inference.facts().words("command-taker"));
+    this.threadMakers = new HashSet<>(inference.facts().words("thread-maker"));
+    this.commandTakers = new HashSet<>(commandSetters);
     commandTakers.addAll(inference.facts().names(FactKind.AWAITS));
   }
 
-  static ProjectCalls of(Inference inference) {
+  /// Those of tests are left out.
+  static ProjectCalls of(Inference inference, Predicate<ModuleUnit> isTest) {
     var found = new ProjectCalls(inference);
     for (var module : inference.program().project()) {
-      if (!module.isStub()) {
+      if (!module.isStub() && !isTest.test(module)) {
         found.visit(module.body(), module);
       }
     }
@@ -73,6 +83,11 @@ final class ProjectCalls {
         visit(attribute.value(), code, false, "");
       }
       default -> {
+        if (node instanceof Stmt.With with && with.isAsync()) {
+          for (var item : with.items()) {
+            entered.add(new Site<>(item.contextExpr(), code, false, ""));
+          }
+        }
         var inner = codeOf(node, code);
         boolean isInside =
             inner == code && (isCollected && !(node instanceof Expr.Await) || collects(node));
@@ -139,7 +154,34 @@ final class ProjectCalls {
         count++;
       }
     }
+    if (ENTERING.contains(function.name())) {
+      for (var site : entered) {
+        if (!met.contains(site.node) && entersBy(site.node, site.code, function)) {
+          count++;
+        }
+      }
+    }
     return count;
+  }
+
+  private boolean entersBy(Expr manager, Code code, FunctionUnit function) {
+    return enteredBy(manager, code, function.name()).contains(function);
+  }
+
+  /// The methods of the project that an `async with` runs, of one name.
+  List<FunctionUnit> enteredBy(Expr manager, Code code, String method) {
+    var found = new ArrayList<FunctionUnit>(1);
+    for (var value : inference.of(manager, inference.definitions().frameOf(code, code.module()))) {
+      if (value instanceof Value.Instance) {
+        for (var bound : inference.attributes().special(value, method)) {
+          if (bound instanceof Value.Method(Value.Function(var unit, var _), var _)
+              && unit.module().isProject()) {
+            found.add(unit);
+          }
+        }
+      }
+    }
+    return found;
   }
 
   /// Whether the project calls a function, as far as is known, only where no coroutine runs, and
@@ -166,6 +208,29 @@ final class ProjectCalls {
       }
     }
     return answer;
+  }
+
+  /// Whether the project calls a function, as far as is known, only from code that a test names,
+  /// and hands it to nobody but what runs a loop or reads a command's arguments.
+  boolean isCalledOnlyFrom(Predicate<Code> callers, FunctionUnit function) {
+    boolean isCalled = false;
+    for (var site : calls.getOrDefault(function.name(), List.of())) {
+      if (calls(site, function)) {
+        if (!callers.test(site.code)) {
+          return false;
+        }
+        isCalled = true;
+      }
+    }
+    for (var site : uses.getOrDefault(function.name(), List.of())) {
+      if (takes(site, function)) {
+        if (!callers.test(site.code) || !commandTakers.contains(site.taker)) {
+          return false;
+        }
+        isCalled = true;
+      }
+    }
+    return isCalled;
   }
 
   private static boolean isAsync(Code code) {
@@ -214,6 +279,25 @@ final class ProjectCalls {
 
   private boolean mayBeDecorated(Site<Expr.Call> site, FunctionUnit function) {
     return site.code.module() == function.module() || mayCall(site, function);
+  }
+
+  /// Whether a function is what a command of the command line runs: `set_defaults(run=deploy)`.
+  boolean isSetAsCommand(FunctionUnit function) {
+    return isTakenBy(function, commandSetters);
+  }
+
+  /// Whether a thread is made to run a function: `Thread(target=work)`.
+  boolean isRunInThread(FunctionUnit function) {
+    return isTakenBy(function, threadMakers);
+  }
+
+  private boolean isTakenBy(FunctionUnit function, Set<String> takers) {
+    for (var site : uses.getOrDefault(function.name(), List.of())) {
+      if (takers.contains(site.taker) && takes(site, function)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Whether a function is taken as a value: whoever gets it may call it.

@@ -10,6 +10,8 @@ enum Solitude {
   FILES,
   /// The start or end of a service, which waits for its own threads and processes.
   OWN_WORKERS,
+  /// The same, of a coroutine whose name says nothing else: it opens the database that it keeps.
+  START,
   /// A command: one coroutine, run to its end.
   WORK,
   /// What a framework runs before it serves and after.
@@ -20,6 +22,7 @@ enum Solitude {
       case WAITS_FOR_FILE, LOOKS_AT_FILES -> this != OWN_THREADS;
       case WAITS_FOR_THREAD -> this != FILES;
       case WAITS_FOR_PROCESS -> this != OWN_THREADS && this != FILES;
+      case WAITS_FOR_DATABASE -> compareTo(START) >= 0;
       case SLEEPS, WAITS_FOR_TERMINAL -> this == ALL;
       default -> this == WORK || this == ALL;
     };

@@ -13,6 +13,7 @@ import seatrial.analysis.inference.Inference;
 import seatrial.analysis.inference.Target;
 import seatrial.analysis.program.Code;
 import seatrial.analysis.program.FunctionUnit;
+import seatrial.analysis.program.ModuleUnit;
 import seatrial.syntax.ast.Expr;
 import seatrial.syntax.ast.Node;
 import seatrial.syntax.ast.Stmt;
@@ -27,6 +28,11 @@ public final class StartUp {
   private final CommandLine commandLine;
   private final IdentityHashMap<FunctionUnit, Met> met = new IdentityHashMap<>();
   private final IdentityHashMap<Code, List<Part>> alone = new IdentityHashMap<>();
+
+  /// What runs for the command line alone: nobody but the command waits for its files, whatever it
+  /// has running beside.
+  private final Set<Code> ownFiles = Collections.newSetFromMap(new IdentityHashMap<>());
+
   private final ArrayDeque<FunctionUnit> open = new ArrayDeque<>();
   private final Set<String> awaiters;
   private final List<String> beginnings;
@@ -55,10 +61,10 @@ public final class StartUp {
     int madeElsewhere;
   }
 
-  private StartUp(Inference inference) {
+  private StartUp(Inference inference, Predicate<ModuleUnit> isTest) {
     this.inference = inference;
     this.others = new OthersStarted(inference);
-    this.calls = ProjectCalls.of(inference);
+    this.calls = ProjectCalls.of(inference, isTest);
     this.commandLine = new CommandLine(inference);
     this.awaiters = inference.facts().names(FactKind.AWAITS);
     this.beginnings = inference.facts().words("beginning-coroutine");
@@ -66,12 +72,15 @@ public final class StartUp {
     this.stops = inference.facts().words("stopping-coroutine");
   }
 
-  public static StartUp of(Inference inference) {
-    var startUp = new StartUp(inference);
+  /// @param isTest tells modules of tests, which call what a service begins with as often as they
+  ///     like
+  public static StartUp of(Inference inference, Predicate<ModuleUnit> isTest) {
+    var startUp = new StartUp(inference, isTest);
     var hooks = new LifespanHooks(inference, startUp::addHook);
-    var commands = new LoopCommands(inference, startUp.commandLine, startUp::addCommand);
+    var commands =
+        new LoopCommands(inference, startUp.commandLine, startUp.calls, startUp::addCommand);
     for (var module : inference.program().project()) {
-      if (!module.isStub()) {
+      if (!module.isStub() && !isTest.test(module)) {
         hooks.add(module);
         commands.add(module);
         module.functions().forEach(startUp::addNamed);
@@ -89,7 +98,7 @@ public final class StartUp {
         return true;
       }
     }
-    return false;
+    return ownFiles.contains(code) && Solitude.FILES.allows(kind);
   }
 
   private static boolean repeats(FunctionUnit function, Node node) {
@@ -120,7 +129,7 @@ public final class StartUp {
       return Solitude.WORK;
     }
     if (isNamed(function, beginnings) && !isPartOfOthers(function, beginnings)) {
-      return Solitude.OWN_WORKERS;
+      return isWholeName(function, beginnings) ? Solitude.START : Solitude.OWN_WORKERS;
     }
     return isNamed(function, stops) ? Solitude.OWN_THREADS : null;
   }
@@ -150,13 +159,22 @@ public final class StartUp {
   /// Whether a coroutine sets up or shuts down something, `setup_folders`, in the course of others:
   /// these tell whether a service begins or ends.
   private boolean isPartOfOthers(FunctionUnit function, List<String> words) {
-    return !words.contains(function.name().replaceFirst("^_+", ""))
-        && Boolean.FALSE.equals(calls.isCalledOffLoop(function));
+    return !isWholeName(function, words) && Boolean.FALSE.equals(calls.isCalledOffLoop(function));
+  }
+
+  private static boolean isWholeName(FunctionUnit function, List<String> words) {
+    return words.contains(function.name().replaceFirst("^_+", ""));
   }
 
   /// Coroutines that are there for the command line, begun where no loop runs.
   private void addCommand(FunctionUnit function) {
+    if (commandLine.liesThere(function.module())
+        && !commandLine.isHandedOver(function)
+        && calls.isCalledOnlyFrom(code -> commandLine.liesThere(code.module()), function)) {
+      ownFiles.add(function);
+    }
     if (commandLine.isDecorated(function)
+        || calls.isSetAsCommand(function)
         || commandLine.holds(function) && !commandLine.isHandedOver(function)) {
       var isCalled = calls.isCalledOffLoop(function);
       if (isCalled == null
@@ -181,7 +199,8 @@ public final class StartUp {
     if (at == null) {
       known.madeElsewhere++;
     }
-    add(command, solitude, false, at == null ? List.of() : List.of(at));
+    boolean isWhole = solitude == Solitude.ALL && others.nodesOf(command).isEmpty();
+    add(command, solitude, isWhole, at == null ? List.of() : List.of(at));
     if (known.isAlone) {
       var end = AfterLastWait.of(command);
       add(command, new Part(end::hold, solitude.and(Solitude.OWN_WORKERS)));
@@ -238,7 +257,23 @@ public final class StartUp {
         }
       }
     }
+    if (node instanceof Stmt.With with && with.isAsync()) {
+      with.items().forEach(item -> addEntered(item.contextExpr(), function, part));
+    }
     node.forEachChild(child -> follow(child, function, part));
+  }
+
+  /// `async with service:` where nothing else runs before, and, if that is so all the time, after.
+  private void addEntered(Expr manager, FunctionUnit function, Part part) {
+    if (part.holds(manager)) {
+      for (var method : ProjectCalls.ENTERING) {
+        if (part.nodes == null || method.equals(ProjectCalls.ENTERING.getFirst())) {
+          for (var entered : calls.enteredBy(manager, function, method)) {
+            addAwaited(entered, manager, function, part);
+          }
+        }
+      }
+    }
   }
 
   private void addAwaited(Expr.Call call, FunctionUnit function, Part part) {
@@ -246,15 +281,19 @@ public final class StartUp {
     for (var target : inference.calls().targets(call, frame)) {
       var awaited = target instanceof Target.Body(var body, var _) ? body.function() : null;
       if (awaited != null && awaited.isAsync() && awaited.module().isProject()) {
-        var solitude =
-            part.solitude == Solitude.ALL
-                    || awaited.module() == function.module()
-                    || awaited.name().startsWith("_")
-                    || commandLine.liesThere(awaited.module())
-                ? part.solitude
-                : part.solitude.and(Solitude.OWN_WORKERS);
-        add(awaited, solitude, part.nodes == null, List.of(call));
+        addAwaited(awaited, call, function, part);
       }
     }
+  }
+
+  private void addAwaited(FunctionUnit awaited, Expr at, FunctionUnit function, Part part) {
+    var solitude =
+        part.solitude == Solitude.ALL
+                || awaited.module() == function.module()
+                || awaited.name().startsWith("_")
+                || commandLine.liesThere(awaited.module())
+            ? part.solitude
+            : part.solitude.and(Solitude.OWN_WORKERS);
+    add(awaited, solitude, part.nodes == null, List.of(at));
   }
 }

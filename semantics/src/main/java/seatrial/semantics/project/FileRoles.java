@@ -120,8 +120,9 @@ final class FileRoles {
   private static boolean isTestName(String name) {
     return name.equals("conftest.py")
         || name.equals("tests.py")
-        || (name.startsWith("test_") && name.endsWith(".py"))
-        || name.endsWith("_test.py");
+        || (name.startsWith("test_") || name.startsWith("_test_")) && name.endsWith(".py")
+        || name.endsWith("_test.py")
+        || name.endsWith("_tests.py");
   }
 
   private static boolean isTestBySettings(

@@ -290,7 +290,13 @@ class ProjectFilesTest {
             "it-tests/flow.py",
             "tests/helper.py",
             "conftest.py")
-        .files("src/acme/test_unit.py", "src/acme/unit_test.py", "check_all.py", "test/a.py")
+        .files(
+            "src/acme/test_unit.py",
+            "src/acme/unit_test.py",
+            "src/acme/unit_tests.py",
+            "src/acme/_test_server.py",
+            "check_all.py",
+            "test/a.py")
         .files("shop/tests.py");
 
     assertThat(tree().roles())
@@ -299,9 +305,11 @@ class ProjectFilesTest {
             "conftest.py TEST",
             "it-tests/flow.py TEST",
             "shop/tests.py TEST",
+            "src/acme/_test_server.py TEST",
             "src/acme/test_unit.py TEST",
             "src/acme/test_util/data.py TEST",
             "src/acme/unit_test.py TEST",
+            "src/acme/unit_tests.py TEST",
             "test/a.py TEST",
             "tests/helper.py TEST");
   }

@@ -88,7 +88,7 @@ public final class AwaitWithoutTimeout implements ProgramRule {
     var frame = program.inference().definitions().frameOf(code, code.module());
     var ending = ending(call, frame, program.inference());
     if (ending != Ending.LIMITED
-        && code.module().flow(code.scope()).isReachable(call)
+        && program.effects().mayReach(call, code)
         && !(code instanceof FunctionUnit function && limited.contains(call, function))) {
       report(call, ending, frame, program, findings);
     }
@@ -158,7 +158,19 @@ public final class AwaitWithoutTimeout implements ProgramRule {
             program.anchor(call, code),
             name + why + ", so " + who + " may wait for ever for a peer that is silent")
         .advice(advice(call, ending, frame, program))
-        .confidence(program.isTest(code.module()) ? Confidence.POSSIBLE : Confidence.LIKELY);
+        .confidence(
+            program.isTest(code.module())
+                    || ending == Ending.SWITCHED_OFF && streams(code, program.inference())
+                ? Confidence.POSSIBLE
+                : Confidence.LIKELY);
+  }
+
+  /// Whether code takes or gives answers piece by piece: nobody can tell how long these go on.
+  private static boolean streams(Code code, Inference inference) {
+    var words = inference.facts().words("streaming");
+    return OwnNodes.hold(
+        code.body(),
+        node -> node instanceof Expr.Attribute attribute && words.contains(attribute.attribute()));
   }
 
   /// Names the parameter that the call has for it, and what the Python of the project has.

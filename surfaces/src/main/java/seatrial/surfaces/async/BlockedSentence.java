@@ -64,11 +64,4 @@ final class BlockedSentence {
   private String waits() {
     return Waits.verb(site.kind());
   }
-
-  /// What to do about it.
-  ///
-  /// @param twins that know what can be awaited instead
-  String advice(AsyncTwins twins) {
-    return new WaitAdvice(twins).of(site.hopOutOfProject(), site.kind());
-  }
 }

@@ -54,8 +54,8 @@ public final class BlockingCallInAsync implements ProgramRule {
             });
       }
     }
-    var twins = new AsyncTwins(program);
-    SharedFaults.of(bySite.values()).forEach(told -> report(told, twins, program, findings));
+    var advice = new WaitAdvice(new AsyncTwins(program), program.inference());
+    SharedFaults.of(bySite.values()).forEach(told -> report(told, advice, program, findings));
   }
 
   /// A plain function that a framework calls on the loop is another rule's.
@@ -68,13 +68,13 @@ public final class BlockingCallInAsync implements ProgramRule {
   }
 
   private static void report(
-      SharedFaults.Told told, AsyncTwins twins, ProgramInput program, Findings findings) {
+      SharedFaults.Told told, WaitAdvice advice, ProgramInput program, Findings findings) {
     var site = told.site();
     var sentence = new BlockedSentence(site, told.others().size());
     var draft =
         findings
             .report(program.anchor(site.node(), site.code()), sentence.message())
-            .advice(sentence.advice(twins))
+            .advice(advice.of(site.hopOutOfProject(), site.kind()))
             .severity(site.severity())
             .confidence(site.confidence());
     if (program.isTest(site.code().module())) {

@@ -14,7 +14,7 @@ final class CalledCoroutine {
       var frame = program.inference().definitions().frameOf(code, code.module());
       var targets = dropped.targets(callback, frame);
       var made = targets.isEmpty() ? null : MadeCoroutine.of(targets, program.inference());
-      if (made != null && code.module().flow(code.scope()).isReachable(callback.giver())) {
+      if (made != null && program.effects().mayReach(callback.giver(), code)) {
         var giver = code.module().text(callback.giver().function());
         findings
             .report(

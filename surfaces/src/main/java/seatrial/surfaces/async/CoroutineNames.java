@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import seatrial.analysis.program.Code;
 import seatrial.analysis.program.FunctionUnit;
+import seatrial.analysis.program.ModuleUnit;
 import seatrial.surfaces.ProgramInput;
 import seatrial.syntax.ast.Expr;
 
@@ -48,19 +49,30 @@ final class CoroutineNames {
   }
 
   /// What a call of a method can only run, of whose object nothing is known: a private name, or any
-  /// of `self`, that the project gives to coroutine methods alone. Else null.
-  @Nullable FunctionUnit onlyMethod(Expr.Call call) {
-    return call.function() instanceof Expr.Attribute(_, _, var object, var name, _)
-            && (name.startsWith("_") || isSelf(object))
-            && !name.startsWith("__")
-            && !otherNames.contains(name)
-        ? methods.get(name)
+  /// of `self`, that the project gives to coroutine methods alone. Else null. A private name of
+  /// another object is one of the same package: libraries have theirs.
+  @Nullable FunctionUnit onlyMethod(Expr.Call call, ModuleUnit module) {
+    if (!(call.function() instanceof Expr.Attribute(_, _, var object, var name, _))
+        || name.startsWith("__")
+        || otherNames.contains(name)) {
+      return null;
+    }
+    var method = methods.get(name);
+    return method != null
+            && (isSelf(object)
+                || name.startsWith("_") && packageOf(method.module()).equals(packageOf(module)))
+        ? method
         : null;
   }
 
   /// The functions of which what they give is awaited in its turn.
   AwaitedTwice awaitedTwice() {
     return twice;
+  }
+
+  private static String packageOf(ModuleUnit module) {
+    int dot = module.name().lastIndexOf('.');
+    return dot < 0 ? "" : module.name().substring(0, dot);
   }
 
   /// As a function names it that a decorator puts in place of a method.

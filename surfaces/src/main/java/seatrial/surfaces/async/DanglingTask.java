@@ -52,7 +52,7 @@ public final class DanglingTask implements ProgramRule {
       Code code, DroppedResults dropped, ProgramInput program, Findings findings) {
     for (var callback : dropped.of(code)) {
       var maker = maker(callback, code, dropped, program.inference());
-      if (maker != null && code.module().flow(code.scope()).isReachable(callback.giver())) {
+      if (maker != null && program.effects().mayReach(callback.giver(), code)) {
         var work = maker.isEmpty() ? "this task" : "the task of `" + maker + "`";
         var draft =
             findings
@@ -83,7 +83,7 @@ public final class DanglingTask implements ProgramRule {
       }
       var frame = inference.definitions().frameOf(function);
       var made = MadeTask.of(call, frame, inference);
-      return made == null ? null : made.workText(frame);
+      return made == null ? null : made.workText(call, frame);
     }
     var frame = inference.definitions().frameOf(code, code.module());
     var targets = dropped.targets(callback, frame);
@@ -116,7 +116,7 @@ public final class DanglingTask implements ProgramRule {
           };
       if (isLost && use.awaiting() == null && use.isReachable(code) && !isInitialiser(use.call())) {
         var made = MadeTask.of(use.call(), frame, program.inference());
-        if (made != null) {
+        if (made != null && program.effects().mayReach(use.call(), code)) {
           report(use, made, frame, program, findings);
         }
       }
@@ -155,7 +155,7 @@ public final class DanglingTask implements ProgramRule {
   private static void report(
       UnusedValues.Use use, MadeTask made, Frame frame, ProgramInput program, Findings findings) {
     var code = frame.code();
-    var work = made.workText(frame);
+    var work = made.workText(use.call(), frame);
     var subject = work.isEmpty() ? "this task" : "the task of `" + work + "`";
     var why =
         switch (use.kind()) {

@@ -166,14 +166,9 @@ public final class LockAcrossAwait implements ProgramRule {
       Findings findings) {
     var inference = program.inference();
     var frame = inference.definitions().frameOf(coroutine);
-    if (!coroutine
-        .module()
-        .flow(coroutine.scope())
-        .isReachable(taking instanceof Stmt ? taking : lock)) {
-      return;
-    }
     var confidence = isThreadLock(lock, frame, inference);
-    if (confidence == null) {
+    if (confidence == null
+        || !program.effects().mayReach(taking instanceof Stmt ? taking : lock, coroutine)) {
       return;
     }
     findings

@@ -44,7 +44,7 @@ record MadeCoroutine(String name, @Nullable Frame body, boolean isSure) {
   /// if the name does not tell.
   static @Nullable MadeCoroutine ofName(
       Expr.Call call, Frame frame, CoroutineNames names, Inference inference) {
-    var method = names.onlyMethod(call);
+    var method = names.onlyMethod(call, frame.code().module());
     if (method == null
         || !(call.function() instanceof Expr.Attribute attribute)
         || !inference.of(attribute.value(), frame).isUnknown()) {

@@ -132,8 +132,20 @@ record MadeTask(
         || type.name().endsWith("Coroutine");
   }
 
-  /// What the task runs, as the source has it: the coroutine function, else the argument.
-  String workText(Frame frame) {
+  /// What the task runs, as the source has it: the coroutine function, else the argument. Of what
+  /// another function makes it is what the call that is asked about passes there, "" if it passes
+  /// none.
+  ///
+  /// @param use the call that was asked about
+  String workText(Expr.Call use, Frame frame) {
+    if (maker != null) {
+      for (var argument : use.arguments()) {
+        if (argument instanceof Expr.Call made) {
+          return frame.code().module().text(made.function());
+        }
+      }
+      return "";
+    }
     for (var parameter : fact.parameters()) {
       var argument = parameter.mark(FactKind.TASK) == null ? null : passed(parameter);
       if (argument != null) {

@@ -36,7 +36,7 @@ public final class SequentialAwaits implements ProgramRule {
         coroutine,
         node -> {
           var loop = CollectingLoop.of(node);
-          if (loop != null && coroutine.module().flow(coroutine.scope()).isReachable(loop.call())) {
+          if (loop != null && program.effects().mayReach(loop.call(), coroutine)) {
             check(loop, coroutine, program, findings);
           }
         });

@@ -37,7 +37,6 @@ public final class SwallowedCancellation implements ProgramRule {
   }
 
   private static void check(FunctionUnit coroutine, ProgramInput program, Findings findings) {
-    var flow = coroutine.module().flow(coroutine.scope());
     var raising = new ArrayList<ExceptHandler>();
     OwnNodes.forEach(
         coroutine,
@@ -51,13 +50,13 @@ public final class SwallowedCancellation implements ProgramRule {
         coroutine,
         node -> {
           if (node instanceof Stmt.Try attempt
-              && flow.isReachable(attempt)
               && !isWithin(attempt, raising)
-              && OwnNodes.hold(attempt.body(), OwnNodes::suspends)) {
+              && OwnNodes.hold(attempt.body(), OwnNodes::suspends)
+              && program.effects().mayReach(attempt, coroutine)) {
             check(attempt, coroutine, program, findings);
           } else if (node instanceof Stmt.With with
-              && flow.isReachable(with)
-              && OwnNodes.hold(with.body(), OwnNodes::suspends)) {
+              && OwnNodes.hold(with.body(), OwnNodes::suspends)
+              && program.effects().mayReach(with, coroutine)) {
             var attempt = SuppressingWith.asTry(with);
             if (attempt != null) {
               checkSuppressed(attempt, coroutine, program, findings);

@@ -49,7 +49,7 @@ public final class SyncHandlerOnLoop implements ProgramRule {
             });
       }
     }
-    var advice = new WaitAdvice(new AsyncTwins(program));
+    var advice = new WaitAdvice(new AsyncTwins(program), program.inference());
     byHandler.forEach((handler, witness) -> report(handler, witness, advice, program, findings));
   }
 

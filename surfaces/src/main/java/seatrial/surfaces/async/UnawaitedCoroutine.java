@@ -92,7 +92,9 @@ public final class UnawaitedCoroutine implements ProgramRule {
     if (made == null) {
       return checkObject(use, frame, program, findings);
     }
-    if (!new Refusal(program.inference(), names.awaitedTwice()).isLost(use, frame)) {
+    if (!new Refusal(program.inference(), names.awaitedTwice()).isLost(use, frame)
+        || !program.effects().mayReach(use.call(), frame.code())
+        || new CoroutineQuestions(frame, program.inference()).isAnsweredNo(use.call())) {
       return false;
     }
     var code = frame.code();
@@ -120,7 +122,9 @@ public final class UnawaitedCoroutine implements ProgramRule {
     boolean isDropped = use.kind() == UnusedValues.Kind.DROPPED;
     if ((isDropped || names.areIn(use.call())) && use.isReachable(frame.code())) {
       var made = CoroutineOfAwait.of(use, frame, program);
-      if (made != null && made.isLost(frame, program)) {
+      if (made != null
+          && made.isLost(frame, program)
+          && program.effects().mayReach(use.call(), frame.code())) {
         made.report(frame, program, findings);
       }
     }
@@ -129,7 +133,9 @@ public final class UnawaitedCoroutine implements ProgramRule {
   private static boolean checkObject(
       UnusedValues.Use use, Frame frame, ProgramInput program, Findings findings) {
     var object = AwaitableObject.of(use.call(), frame, program.inference());
-    if (object == null || !object.isMisused(use, frame, program.inference())) {
+    if (object == null
+        || !object.isMisused(use, frame, program.inference())
+        || !program.effects().mayReach(use.call(), frame.code())) {
       return false;
     }
     var code = frame.code();
@@ -153,7 +159,7 @@ public final class UnawaitedCoroutine implements ProgramRule {
       ProgramInput program,
       Findings findings) {
     var sibling = elsewhere.sibling(use.call(), code);
-    if (sibling == null) {
+    if (sibling == null || !program.effects().mayReach(use.call(), code)) {
       return;
     }
     var name = code.module().text(use.call().function());

@@ -2,24 +2,29 @@ package seatrial.surfaces.async;
 
 import seatrial.analysis.effect.EffectKind;
 import seatrial.analysis.effect.Hop;
+import seatrial.analysis.inference.Inference;
 
 /// What to do about a wait, told of the hop with which its chain leaves the project.
 final class WaitAdvice {
   private final AsyncTwins twins;
+  private final FileChanges changes;
 
-  WaitAdvice(AsyncTwins twins) {
+  WaitAdvice(AsyncTwins twins, Inference inference) {
     this.twins = twins;
+    this.changes = new FileChanges(inference);
   }
 
   /// Begins with a verb, and ends the sentence.
   String of(Hop hop, EffectKind kind) {
     var instead = twins.instead(hop);
     var thread = "`" + twins.threads(hop) + "`";
-    var last = isFile(kind) ? ", or do it once when the service starts." : ".";
+    // What changes files is done when it is asked for.
+    boolean mayBeDoneBefore = isFile(kind) && !changes.isOne(hop);
+    var last = mayBeDoneBefore ? ", or do it once when the service starts." : ".";
     if (instead == null) {
       return "Hand the work to " + thread + last;
     }
-    return instead + (isFile(kind) ? ", hand" : ", or hand") + " the work to " + thread + last;
+    return instead + (mayBeDoneBefore ? ", hand" : ", or hand") + " the work to " + thread + last;
   }
 
   /// The same where what waits stands in a plain function that could be a coroutine function.

@@ -48,6 +48,15 @@ class BlockingAdviceTest {
   }
 
   @Test
+  void aFileIsChangedWhenThatIsAskedFor() throws IOException {
+    assertThat(adviceFor("import os", "os.rmdir('x')"))
+        .isEqualTo("Hand the work to `asyncio.to_thread`.");
+    assertThat(adviceFor("", "open('x', 'wb')")).isEqualTo("Hand the work to `asyncio.to_thread`.");
+    assertThat(adviceFor("import aiofiles", "open('x', mode='a')"))
+        .isEqualTo("Await `aiofiles.open`, or hand the work to `asyncio.to_thread`.");
+  }
+
+  @Test
   void aFrameworkHasItsOwnWays() throws IOException {
     var model = "from django.db import models\n\n\nclass Tag(models.Model):\n    pass";
     assertThat(adviceFor(model, "Tag.objects.get(pk=1)"))

@@ -23,7 +23,7 @@ async def dropped():
     spawning.spawn(work())  # error: [dangling-task]
     spawning.spawn_named(work(), "w")  # error: [dangling-task]
     spawning.notify()  # error: [dangling-task]
-    relaying.relay(work())  # error: [dangling-task] "the task of `job`"
+    relaying.relay(work())  # error: [dangling-task] "the task of `work`"
     [asyncio.create_task(work(n)) for n in range(3)]  # error: [dangling-task]
 
 

@@ -15,6 +15,7 @@ async def main(pid, name):
     open(os.path.join(CLASSES, name, "address")).read()
     open(f"{ROOT}/sys/class/pwm/{name}", "w").write("1")
     os.listdir("/sys/class/net")
+    os.path.exists("/proc/net/arp")
     open("/dev/null", "w").write("nothing")
     with open("/etc/hosts") as file:  # error: [blocking-call-in-async] "`open` waits for a file"
         file.read()  # error: [blocking-call-in-async]

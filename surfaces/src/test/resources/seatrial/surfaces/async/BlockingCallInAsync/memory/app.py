@@ -7,6 +7,8 @@ import sqlite3
 import tarfile
 import zipfile
 
+from pydub import AudioSegment
+
 
 class Archive:
     def __init__(self, file):
@@ -58,6 +60,33 @@ async def drain(waiting: queue.Queue, other: queue.Queue):
     while not waiting.empty():
         waiting.get()
     other.get()  # error: [blocking-call-in-async]
+
+
+def content(length: int):
+    if length < 100_000:
+        return io.BytesIO()
+    return open("content", "w+b")
+
+
+class Request:
+    def __init__(self):
+        self.content = None
+
+    def begin(self, length: int):
+        self.content = content(length)
+
+
+async def answer(request: Request):
+    return request.content.read()  # possible: [blocking-call-in-async]
+
+
+async def copy(file: io.BufferedReader):
+    return file.read()  # error: [blocking-call-in-async]
+
+
+async def listen(sound: bytes, path: str):
+    AudioSegment.from_wav(io.BytesIO(sound))
+    AudioSegment.from_wav(path)  # error: [blocking-call-in-async]
 
 
 async def main(data: bytes, descriptor: int, path: str):

@@ -9,3 +9,8 @@ class Client:
 
     async def run(self):
         await asyncio.sleep(0)
+
+
+async def finish(connection):
+    """A private name of another package: a library may have the same."""
+    connection._restore()

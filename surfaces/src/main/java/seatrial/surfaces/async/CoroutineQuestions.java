@@ -1,0 +1,63 @@
+package seatrial.surfaces.async;
+
+import java.util.List;
+import seatrial.analysis.callgraph.CalledFacts;
+import seatrial.analysis.facts.FactKind;
+import seatrial.analysis.inference.Inference;
+import seatrial.analysis.program.OwnNodes;
+import seatrial.analysis.value.Frame;
+import seatrial.syntax.ast.Expr;
+import seatrial.syntax.ast.Node;
+import seatrial.syntax.ast.Stmt;
+
+/// Whether code asks, before it calls something, whether that is a coroutine function, and calls it
+/// only where it is none.
+final class CoroutineQuestions {
+  private final Frame frame;
+  private final Inference inference;
+
+  CoroutineQuestions(Frame frame, Inference inference) {
+    this.frame = frame;
+    this.inference = inference;
+  }
+
+  /// `else: run()` behind `if iscoroutinefunction(run)`, and what comes after such a branch that
+  /// ends the function or the round of a loop.
+  boolean isAnsweredNo(Expr.Call call) {
+    var found = new boolean[1];
+    OwnNodes.forEach(
+        frame.code(),
+        node ->
+            found[0] |=
+                node instanceof Stmt.If branch
+                    && isOnOtherSide(call, branch)
+                    && asks(branch.test(), frame.code().module().text(call.function())));
+    return found[0];
+  }
+
+  private static boolean isOnOtherSide(Expr.Call call, Stmt.If branch) {
+    return branch.orElse().isEmpty()
+        ? branch.end() <= call.start() && leaves(branch.body())
+        : branch.orElse().getFirst().start() <= call.start() && call.end() <= branch.end();
+  }
+
+  private static boolean leaves(List<Stmt> body) {
+    return switch (body.getLast()) {
+      case Stmt.Return _, Stmt.Continue _, Stmt.Break _, Stmt.Raise _ -> true;
+      default -> false;
+    };
+  }
+
+  private boolean asks(Expr test, String callee) {
+    return test.holds(node -> isQuestion(node, callee));
+  }
+
+  private boolean isQuestion(Node node, String callee) {
+    return node instanceof Expr.Call question
+        && question.arguments().size() == 1
+        && frame.code().module().text(question.arguments().getFirst()).equals(callee)
+        && CalledFacts.of(question, frame, inference).stream()
+            .map(fact -> fact.mark(FactKind.TELLS))
+            .anyMatch(mark -> mark != null && mark.argument().equals("coroutine-function"));
+  }
+}
