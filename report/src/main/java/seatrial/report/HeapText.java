@@ -3,6 +3,7 @@ package seatrial.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import seatrial.finding.heap.Garbage;
 import seatrial.finding.heap.HeapContents;
 import seatrial.finding.heap.HeapGrowth;
 import seatrial.finding.heap.HeapSummary;
@@ -49,6 +50,7 @@ public final class HeapText {
         .append(count(before.objects()))
         .append(" objects, ")
         .append(bytes(before.bytes()))
+        .append(before.garbage().objects() == 0 ? "" : ", garbage " + size(before.garbage()))
         .append("; ")
         .append(seconds(growth.after().takenAt() - before.takenAt()))
         .append(" earlier\n\n");
@@ -115,15 +117,15 @@ public final class HeapText {
       text.append("Not stopped: the oldest generation and what it leads to\n");
     }
     if (summary.garbage().objects() > 0) {
-      text.append("Garbage not collected yet: ")
-          .append(count(summary.garbage().objects()))
-          .append(" objects, ")
-          .append(bytes(summary.garbage().bytes()))
-          .append('\n');
+      text.append("Garbage not collected yet: ").append(size(summary.garbage())).append('\n');
     }
     for (var loss : summary.losses()) {
       text.append("Missing: ").append(Visible.line(loss)).append('\n');
     }
+  }
+
+  private static String size(Garbage garbage) {
+    return count(garbage.objects()) + " objects, " + bytes(garbage.bytes());
   }
 
   /// Numbers to the right, names to the left; the last column has no end.

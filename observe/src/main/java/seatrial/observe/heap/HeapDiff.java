@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import seatrial.finding.heap.HeapGrowth;
@@ -15,8 +16,9 @@ import seatrial.finding.heap.TypeGrowth;
 ///
 /// A holder of the later snapshot is looked for in the earlier one: at its address, if both are of
 /// one process, and under its path. Where the two disagree, a path that does not depend on
-/// neighbours wins: a container that was replaced by a larger copy of itself has grown too. What
-/// was in neither place is new: it is told if it is an attribute of something that was there
+/// neighbours wins: a container that was replaced by a larger copy of itself has grown too. What is
+/// called otherwise than before, and has nothing left of what it held, is another one that got the
+/// place of one that was freed. What was in neither place is new: it is told if it is an attribute of something that was there
 /// before, and not if it is an entry of another container, which says more by its own growth.
 public final class HeapDiff {
   private static final int ABSENT = AddressIndex.ABSENT;
@@ -50,7 +52,8 @@ public final class HeapDiff {
   /// The holders that have at least so many entries more than before, those that grew most first,
   /// at most so many. Behind them stand those that have about as many entries as before and yet
   /// retain far more, which no holder below them accounts for; last those whose entries are weak
-  /// references, and tables of the interpreter, of which others hold the entries, too.
+  /// references, and tables of the interpreter, of which others hold the entries, too. What is
+  /// garbage holds nothing for long, and is not told.
   public List<HolderGrowth> holders(int leastGrowth, int most) {
     var grown = new ArrayList<Pair>();
     var heavier = new HeavierHolders(after);
@@ -64,10 +67,16 @@ public final class HeapDiff {
         continue;
       }
       var pair = pair(earlier, object);
-      if (pair.growth >= leastGrowth) {
+      boolean isGrown = pair.growth >= leastGrowth;
+      boolean isHeavier =
+          earlier != ABSENT && HeavierHolders.isFarMore(pair.heavier, after, object);
+      if ((isGrown || isHeavier) && after.paths().isGarbage(object)) {
+        continue;
+      }
+      if (isGrown) {
         grown.add(pair);
         heavier.account(object, pair.heavier);
-      } else if (earlier != ABSENT && HeavierHolders.isFarMore(pair.heavier, after, object)) {
+      } else if (isHeavier) {
         heavier.propose(object, pair.heavier);
       }
     }
@@ -204,6 +213,9 @@ public final class HeapDiff {
       int samePath = atSamePath(later);
       int sameAddress = atSameAddress(later);
       boolean isBoth = sameAddress != ABSENT && earlierPaths[sameAddress] == laterPaths[later];
+      if (sameAddress != ABSENT && !isBoth && isAnother(sameAddress, later)) {
+        sameAddress = ABSENT;
+      }
       int found = isBoth || samePath == ABSENT ? sameAddress : samePath;
       // At the same address it may have had too few attributes to be one.
       return found != ABSENT && (found == sameAddress || before.isHolder(found)) ? found : ABSENT;
@@ -224,6 +236,25 @@ public final class HeapDiff {
       return found != ABSENT && earlierGraph.typeName(found).equals(laterGraph.typeName(later))
           ? found
           : ABSENT;
+    }
+
+    /// Whether a holder that grew has nothing of what the one at its address held.
+    private boolean isAnother(int earlier, int later) {
+      if (laterGraph.entries(later) <= before.entries(earlier)) {
+        return false;
+      }
+      var held = new HashSet<Long>();
+      int end = earlierGraph.firstReference(earlier + 1);
+      for (int i = earlierGraph.firstReference(earlier); i < end; i++) {
+        held.add(earlierGraph.address(earlierGraph.target(i)));
+      }
+      int laterEnd = laterGraph.firstReference(later + 1);
+      for (int i = laterGraph.firstReference(later); i < laterEnd; i++) {
+        if (held.contains(laterGraph.address(laterGraph.target(i)))) {
+          return false;
+        }
+      }
+      return !held.isEmpty();
     }
 
     /// Whether a holder that was not there belongs to something that was.

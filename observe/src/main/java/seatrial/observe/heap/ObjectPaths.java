@@ -212,6 +212,16 @@ public final class ObjectPaths {
         };
   }
 
+  /// Whether nothing that is known holds it, so that the collector is to find it.
+  boolean isGarbage(int object) {
+    int at = object;
+    while (from[at] >= 0) {
+      at = from[at];
+    }
+    var root = from[at] == BEGINNING ? rootOf.get(at) : null;
+    return root != null && root.kind() == Root.Kind.GARBAGE;
+  }
+
   /// Whether it is a table of the interpreter or of a library, such as that of all interned texts.
   boolean isForeignTable(int object) {
     var root = from[object] == BEGINNING ? rootOf.get(object) : null;

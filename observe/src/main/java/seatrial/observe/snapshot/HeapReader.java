@@ -45,7 +45,8 @@ final class HeapReader implements ReferenceSink {
     objects = new ObjectFinder(image, layout, types, expected);
     attributes = new Attributes(image, layout, text, this);
     references = new References(image, layout, types, text, attributes, this);
-    measure = new ObjectMeasure(image, layout, types, text, attributes);
+    measure =
+        new ObjectMeasure(image, layout, types, text, attributes, source.writableBytes());
     ownNames = new OwnNames(image, layout, types, text);
   }
 

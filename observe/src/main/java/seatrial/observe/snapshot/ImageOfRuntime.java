@@ -28,6 +28,11 @@ record ImageOfRuntime(
         runtime.address());
   }
 
+  /// How much memory the process may write, whether it was ever touched or not.
+  long writableBytes() {
+    return mappings.stream().filter(Mapping::isWritable).mapToLong(Mapping::size).sum();
+  }
+
   /// Addresses of the interpreters, the main one last.
   List<Long> interpreters() {
     return chain(

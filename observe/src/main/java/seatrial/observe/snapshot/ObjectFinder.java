@@ -14,6 +14,7 @@ final class ObjectFinder {
   private final MemoryImage image;
   private final HeapLayout layout;
   private final TypeTable types;
+  private final SignsOfLife signs;
   private final AddressIndex numbers;
   private final LongList addresses;
   private int tracked;
@@ -22,6 +23,7 @@ final class ObjectFinder {
     this.image = image;
     this.layout = layout;
     this.types = types;
+    this.signs = new SignsOfLife(image, layout);
     numbers = new AddressIndex(expected);
     addresses = new LongList(expected);
   }
@@ -86,17 +88,6 @@ final class ObjectFinder {
       return null;
     }
     var type = types.typeOf(address);
-    return type != null && isCounted(address) ? type : null;
-  }
-
-  /// Whether somebody holds it: what was freed has a count of zero, and what is no object may have
-  /// an address there, which has bits where no count has any.
-  private boolean isCounted(long address) {
-    if (layout.isFreeThreaded) {
-      return image.half(address + layout.references) != 0
-          || image.word(address + layout.number("object.shared_references")) != 0;
-    }
-    long count = image.word(address + layout.references);
-    return (int) count != 0 && (count >>> 32 & 0xffff) == 0;
+    return type != null && signs.areShownBy(address, type) ? type : null;
   }
 }

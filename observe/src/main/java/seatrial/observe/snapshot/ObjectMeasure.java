@@ -13,20 +13,23 @@ final class ObjectMeasure {
   /// A large table may begin with many empty places.
   private static final int MOST_SLOTS = 1 << 10;
 
-  private static final long GREATEST = 1L << 46;
-
   private final MemoryImage image;
   private final HeapLayout layout;
   private final TypeTable types;
   private final ObjectText text;
   private final Attributes attributes;
 
+  /// No object takes more than all memory that the process may write.
+  private final long greatest;
+
   ObjectMeasure(
       MemoryImage image,
       HeapLayout layout,
       TypeTable types,
       ObjectText text,
-      Attributes attributes) {
+      Attributes attributes,
+      long greatest) {
+    this.greatest = greatest;
     this.image = image;
     this.layout = layout;
     this.types = types;
@@ -37,7 +40,7 @@ final class ObjectMeasure {
   /// Bytes of an object with what only it uses: the collector's part, its table, its buffer.
   long size(long object, PythonType type) {
     long size = layout.before(type) + own(object, type) + attributes.outsideSize(object, type);
-    return size < 0 || size > GREATEST ? type.basicSize() : size;
+    return size < 0 || size > greatest ? type.basicSize() : size;
   }
 
   private long own(long object, PythonType type) {

@@ -105,6 +105,45 @@ class HeapDiffTest {
   }
 
   @Test
+  void anotherOneInThePlaceOfOneThatWasFreedDidNotGrow() {
+    var before =
+        """
+        module: module 10
+        ~ globals
+        globals: dict 100
+        ['CACHE'] cache
+        cache: dict 100 1
+        ['old'] words
+        words: list 10 1
+        [0] word
+        word: str 10
+        root MODULE app module
+        """;
+    // As before, the list and its word lie at the seventh line and the ninth.
+    var replaced =
+        before
+            .replace("['old']", "['new']")
+            .replace("list 10 1\n[0] word\n", "list 10 90\n[0] other\n")
+            .replace("root", "other: str 10\nroot");
+    var moved = before.replace("['old']", "['new']").replace("list 10 1\n", "list 10 90\n");
+
+    assertThat(new HeapDiff(GraphText.view(1, before), GraphText.view(1, replaced)).holders(10, 10))
+        .isEmpty();
+    assertThat(new HeapDiff(GraphText.view(1, before), GraphText.view(1, moved)).holders(10, 10))
+        .extracting(HolderGrowth::path)
+        .containsExactly("app.CACHE['new']");
+  }
+
+  @Test
+  void garbageIsNoHolder() {
+    var before = BEFORE + "lost: list 10 5\nroot GARBAGE <garbage> lost\n";
+    var after = BEFORE + "lost: list 10 90\nroot GARBAGE <garbage> lost\n";
+
+    assertThat(new HeapDiff(GraphText.view(1, before), GraphText.view(1, after)).holders(10, 10))
+        .isEmpty();
+  }
+
+  @Test
   void aTypeThatGrewIsToldWithWhatRetainsItsNewObjects() {
     var diff = new HeapDiff(GraphText.view(1, BEFORE), GraphText.view(2, AFTER));
 

@@ -197,6 +197,36 @@ class HeapSnapshotsTest {
 
   @ParameterizedTest
   @MethodSource("interpreters")
+  void whatOnlyLooksLikeAnObjectIsNone(PythonInterpreter interpreter) throws Exception {
+    var program =
+        """
+        import sys
+        REAL = [[i] for i in range(100)]
+        try:
+            import ctypes
+            def forged(kind, *words):
+                # Memory behind a pointer of which nobody says where it leads.
+                return (ctypes.c_uint64 * 8)(1, id(kind), *words)
+            items = ctypes.c_uint64.from_address(id(REAL) + 3 * 8).value
+            FORGED = [forged(list, 100, items, 1 << 38), forged(list, 100, items, 100), forged(tuple, 1 << 40)]
+        except ImportError:
+            pass
+        print("ready", flush=True)
+        sys.stdin.read()
+        """;
+    try (var target = PythonProcess.start(interpreter, program)) {
+      var view = HeapView.of(snapshot(target));
+
+      assertThat(view.holders(100_000))
+          .extracting(Holder::path)
+          .contains("__main__.REAL")
+          .noneMatch(path -> path.startsWith("__main__.FORGED["));
+      assertThat(view.summary().bytes()).isLessThan(1 << 28);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("interpreters")
   void holdersAreNamedAsTheProgramNamesThem(PythonInterpreter interpreter) throws Exception {
     try (var target = PythonProcess.start(interpreter, HOLDERS)) {
       var holders =
