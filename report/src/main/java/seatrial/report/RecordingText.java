@@ -1,11 +1,10 @@
 package seatrial.report;
 
-import java.util.Comparator;
 import java.util.Locale;
 import seatrial.finding.observation.GilReturn;
 import seatrial.finding.observation.GilUse;
-import seatrial.finding.observation.LoopStall;
 import seatrial.finding.observation.Observation;
+import seatrial.finding.observation.ObservedFrame;
 import seatrial.report.Style.Color;
 
 /// What a recording tells besides its hottest functions, for people: the GIL and who waited for it,
@@ -85,27 +84,39 @@ public final class RecordingText {
                   100 * loop.busy(),
                   loop.stalls().size(),
                   loop.stalls().size() == 1 ? "stall" : "stalls"));
-      loop.stalls().stream()
-          .sorted(Comparator.comparingDouble(LoopStall::milliseconds).reversed())
+      StallCulprit.of(loop.stalls()).stream()
           .limit(MOST)
-          .forEach(stall -> append(stall, seen.timeline().start(), style, text));
+          .forEach(culprit -> append(culprit, seen.timeline().start(), style, text));
     }
   }
 
-  private static void append(LoopStall stall, double start, Style style, StringBuilder text) {
+  private static void append(StallCulprit culprit, double start, Style style, StringBuilder text) {
+    var longest = culprit.longest();
+    int count = culprit.stalls().size();
     text.append(
-        String.format(
-            Locale.ROOT, "  %.0f ms at %.3f s", stall.milliseconds(), stall.start() - start));
-    if (!stall.task().isEmpty()) {
-      text.append(", ").append(Visible.line(stall.task()));
+        count == 1
+            ? String.format(Locale.ROOT, "  %.0f ms", longest.milliseconds())
+            : String.format(
+                Locale.ROOT,
+                "  %.0f ms in %d stalls, %.0f at most",
+                culprit.milliseconds(),
+                count,
+                longest.milliseconds()));
+    text.append(String.format(Locale.ROOT, " at %.3f s", longest.start() - start));
+    if (!longest.task().isEmpty()) {
+      text.append(", ").append(Visible.line(longest.task()));
     }
-    if (!stall.frames().isEmpty()) {
-      var culprit = stall.frames().getLast();
-      text.append(", in ")
-          .append(Visible.line(culprit.function()))
-          .append(style.paint(Color.DIM, " at "))
-          .append(style.paint(Color.CODE, Visible.line(culprit.path()) + ":" + culprit.line()));
+    if (!longest.frames().isEmpty()) {
+      append(", in ", longest.frames().getLast(), style, text);
     }
+    culprit.caller().ifPresent(caller -> append(", called from ", caller, style, text));
     text.append('\n');
+  }
+
+  private static void append(String link, ObservedFrame frame, Style style, StringBuilder text) {
+    text.append(link)
+        .append(Visible.line(frame.function()))
+        .append(style.paint(Color.DIM, " at "))
+        .append(style.paint(Color.CODE, Visible.line(frame.path()) + ":" + frame.line()));
   }
 }

@@ -1,16 +1,26 @@
 package seatrial.report;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import seatrial.finding.observation.EventLoopUse;
 import seatrial.finding.observation.Observation;
 import seatrial.finding.observation.ObservedFrame;
+import seatrial.finding.observation.ObservedStack;
+import seatrial.finding.observation.SuspendedTask;
 import seatrial.finding.observation.WaitTarget;
 import seatrial.report.Style.Color;
 
 /// Every thread's stack and state at one moment, and the tasks of its event loops that wait, for
-/// people: the newest frame last, as in Python's own tracebacks.
+/// people: the newest frame last, as in Python's own tracebacks. Threads, and tasks, that are at the
+/// same place stand together.
 public final class ThreadDump {
   private static final int MANY = 50;
+
+  /// Of tasks that wait at the same place, so many are named.
+  private static final int NAMED = 3;
 
   private ThreadDump() {}
 
@@ -28,19 +38,8 @@ public final class ThreadDump {
     if (seen.hasGreenlets()) {
       text.append("It has greenlets: of each thread the one that runs is shown.\n");
     }
-    for (var thread : threads) {
-      text.append('\n');
-      var name = thread.thread().isEmpty() ? "unnamed thread" : Visible.line(thread.thread());
-      text.append(style.paint(Color.BOLD, name))
-          .append(" (")
-          .append(thread.tid())
-          .append("): ")
-          .append(thread.state().id())
-          .append(thread.holdsGil() ? ", holds the GIL" : "")
-          .append(target(thread.waitsFor()))
-          .append('\n');
-      append(thread.frames(), style, text);
-    }
+    alike(threads, thread -> List.of(state(thread), thread.frames()))
+        .forEach(alike -> appendThreads(alike, style, text));
     seen.loops().forEach(loop -> append(loop, style, text));
     if (!seen.losses().isEmpty()) {
       text.append('\n');
@@ -51,16 +50,50 @@ public final class ThreadDump {
     return text.toString();
   }
 
+  /// Those that do the same at the same place stand together, at the place of the first of them.
+  private static <T> Collection<List<T>> alike(List<T> all, Function<T, Object> what) {
+    return all.stream()
+        .collect(Collectors.groupingBy(what, LinkedHashMap::new, Collectors.toList()))
+        .values();
+  }
+
+  private static void appendThreads(List<ObservedStack> alike, Style style, StringBuilder text) {
+    text.append('\n')
+        .append(
+            alike.stream()
+                .map(
+                    thread ->
+                        style.paint(
+                                Color.BOLD,
+                                thread.thread().isEmpty()
+                                    ? "unnamed thread"
+                                    : Visible.line(thread.thread()))
+                            + " ("
+                            + thread.tid()
+                            + ")")
+                .collect(Collectors.joining(", ")))
+        .append(": ")
+        .append(state(alike.getFirst()))
+        .append('\n');
+    append(alike.getFirst().frames(), style, text);
+  }
+
+  private static String state(ObservedStack thread) {
+    return thread.state().id()
+        + (thread.holdsGil() ? ", holds the GIL" : "")
+        + target(thread.waitsFor());
+  }
+
   static String target(WaitTarget target) {
     return switch (target.kind()) {
       case UNKNOWN -> "";
       case DESCRIPTOR ->
           " of descriptor %d, %s".formatted(target.number(), Visible.line(target.what()));
       case LOCK ->
-          " %s%s"
+          " for %s%s"
               .formatted(
                   target.what().isEmpty()
-                      ? "at 0x" + Long.toHexString(target.number())
+                      ? "the one at 0x" + Long.toHexString(target.number())
                       : Visible.line(target.what()),
                   target.owner().isEmpty()
                       ? ""
@@ -78,20 +111,32 @@ public final class ThreadDump {
         .append(": ")
         .append(tasks.last())
         .append(tasks.last() == 1 ? " task\n" : " tasks\n");
-    for (var task : tasks.suspended()) {
-      text.append('\n')
-          .append(
-              style.paint(
-                  Color.BOLD, task.name().isEmpty() ? "unnamed task" : Visible.line(task.name())))
-          .append(task.isRunning() ? ": runs" : ": waits")
-          .append(task.awaits().isEmpty() ? "" : " for " + Visible.line(task.awaits()))
-          .append('\n');
-      append(task.frames(), style, text);
-    }
+    alike(
+            tasks.suspended(), task -> List.of(task.isRunning(), task.awaits(), task.frames()))
+        .forEach(alike -> appendTasks(alike, style, text));
     int left = tasks.last() - tasks.suspended().size();
     if (tasks.suspended().size() >= MANY && left > 0) {
       text.append("\n… and ").append(left).append(" more\n");
     }
+  }
+
+  private static void appendTasks(List<SuspendedTask> alike, Style style, StringBuilder text) {
+    var first = alike.getFirst();
+    text.append('\n')
+        .append(
+            alike.stream()
+                .limit(NAMED)
+                .map(
+                    task ->
+                        style.paint(
+                            Color.BOLD,
+                            task.name().isEmpty() ? "unnamed task" : Visible.line(task.name())))
+                .collect(Collectors.joining(", ")))
+        .append(alike.size() > NAMED ? " and " + (alike.size() - NAMED) + " more" : "")
+        .append(first.isRunning() ? ": runs" : alike.size() == 1 ? ": waits" : ": wait")
+        .append(first.awaits().isEmpty() ? "" : " for " + Visible.line(first.awaits()))
+        .append('\n');
+    append(first.frames(), style, text);
   }
 
   private static void append(List<ObservedFrame> frames, Style style, StringBuilder text) {

@@ -39,7 +39,7 @@
 
   function kind(path) {
     if (/[\\/](site|dist)-packages[\\/]/.test(path)) return "library";
-    return /[\\/]lib(64)?[\\/]python3?[^\\/]*[\\/]|^<frozen |^<string>/.test(path) ? "standard" : "own";
+    return /[\\/]lib(64)?[\\/]python3?[^\\/]*[\\/]|^<frozen /.test(path) ? "standard" : "own";
   }
 
   // ---- what the process did, as lists that are quick to go through
