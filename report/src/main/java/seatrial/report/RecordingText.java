@@ -98,7 +98,7 @@ public final class RecordingText {
             ? String.format(Locale.ROOT, "  %.0f ms", longest.milliseconds())
             : String.format(
                 Locale.ROOT,
-                "  %.0f ms in %d stalls, %.0f at most",
+                "  %.0f ms in %d stalls, the longest %.0f ms",
                 culprit.milliseconds(),
                 count,
                 longest.milliseconds()));

@@ -44,7 +44,7 @@ class RecordingTextTest {
             """
 
             Event loop of MainThread: 75 % busy, 3 stalls
-              150 ms in 2 stalls, 90 at most at 2.500 s, in digest at /app/api.py:30
+              150 ms in 2 stalls, the longest 90 ms at 2.500 s, in digest at /app/api.py:30
               120 ms at 3.000 s, in handle at /app/api.py:9
             """);
   }

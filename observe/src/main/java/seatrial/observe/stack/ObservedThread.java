@@ -74,6 +74,11 @@ final class ObservedThread {
     this.said = said;
   }
 
+  /// Whether it has a thread of the kernel, or had one that has left its stack.
+  boolean hasBegun() {
+    return tid > 0 || reader.depth() > 0;
+  }
+
   /// Whether it was on a processor when its turns were counted.
   boolean isOnProcessor() {
     return turns > sleeps + preemptions;

@@ -108,6 +108,17 @@ final class RuntimeThreads implements AutoCloseable {
     return threads;
   }
 
+  /// Those that run or have run themselves: a thread is listed as soon as another one has made it.
+  /// To be asked for when all were identified.
+  List<ObservedThread> begun() {
+    for (var thread : threads) {
+      if (!thread.hasBegun()) {
+        return threads.stream().filter(ObservedThread::hasBegun).toList();
+      }
+    }
+    return threads;
+  }
+
   FrameLayout frames() {
     return frames;
   }

@@ -44,6 +44,7 @@ public final class Sampler implements AutoCloseable {
   private long readAt;
   private boolean isWorldStopped;
   private boolean areListed;
+  private List<ObservedThread> met = List.of();
 
   /// How many rounds were kept without a thread's stack.
   private final Map<String, Long> lost = new LinkedHashMap<>();
@@ -80,6 +81,7 @@ public final class Sampler implements AutoCloseable {
         loseUnread();
         threads.kept();
         threads.nameThreads();
+        met = threads.begun();
         loops.look(threads.threads(), readAt);
         loops.countTasks(threads, readAt);
         return true;
@@ -359,12 +361,12 @@ public final class Sampler implements AutoCloseable {
 
   /// How many threads the last round saw.
   public int threads() {
-    return threads.threads().size();
+    return met.size();
   }
 
   /// What the last round saw of a thread.
   public SampledThread thread(int number) {
-    var thread = threads.threads().get(number);
+    var thread = met.get(number);
     return new SampledThread(
         thread.name,
         thread.tid,
@@ -377,7 +379,7 @@ public final class Sampler implements AutoCloseable {
   /// Counts the last round.
   void count(StackTally tally, TimelineTally timeline) throws UnreadableMemory {
     timeline.begin(readAt);
-    for (var thread : threads.threads()) {
+    for (var thread : met) {
       int known = tally.size();
       int kind = tally.add(thread.name, thread.tid, thread.state, thread.holdsGil, thread.node);
       if (kind == known) {
@@ -410,8 +412,9 @@ public final class Sampler implements AutoCloseable {
     return switchers.isLoaded();
   }
 
+  /// The threads that the last round saw.
   List<ObservedThread> observed() {
-    return threads.threads();
+    return met;
   }
 
   LoopWatch loops() {

@@ -410,7 +410,10 @@ class SamplerTest {
         if (sampler.sample()) {
           int main = 0;
           for (int i = 0; i < sampler.threads(); i++) {
-            var name = sampler.thread(i).name();
+            var thread = sampler.thread(i);
+            // One that was made and has not begun is none yet.
+            assertThat(thread.tid() > 0 || !thread.frames().isEmpty()).isTrue();
+            var name = thread.name();
             names.merge(name, 1, Integer::sum);
             main += name.equals("MainThread") ? 1 : 0;
           }
