@@ -22,8 +22,7 @@ record StallCulprit(List<LoopStall> stalls) {
         stalls.stream()
             .sorted(LONGEST_FIRST)
             .collect(
-                Collectors.groupingBy(
-                    StallCulprit::code, LinkedHashMap::new, Collectors.toList()));
+                Collectors.groupingBy(StallCulprit::code, LinkedHashMap::new, Collectors.toList()));
     return byCode.values().stream()
         .map(StallCulprit::new)
         .sorted(Comparator.comparingDouble(StallCulprit::milliseconds).reversed())
@@ -34,8 +33,7 @@ record StallCulprit(List<LoopStall> stalls) {
   private static List<ObservedFrame> code(LoopStall stall) {
     var frames = stall.frames();
     return Stream.concat(
-            frames.isEmpty() ? Stream.empty() : Stream.of(frames.getLast()),
-            caller(stall).stream())
+            frames.isEmpty() ? Stream.empty() : Stream.of(frames.getLast()), caller(stall).stream())
         .toList();
   }
 

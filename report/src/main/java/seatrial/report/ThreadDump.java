@@ -14,8 +14,8 @@ import seatrial.finding.observation.WaitTarget;
 import seatrial.report.Style.Color;
 
 /// Every thread's stack and state at one moment, and the tasks of its event loops that wait, for
-/// people: the newest frame last, as in Python's own tracebacks. Threads, and tasks, that are at the
-/// same place stand together.
+/// people: the newest frame last, as in Python's own tracebacks. Threads, and tasks, that are at
+/// the same place stand together.
 public final class ThreadDump {
   private static final int MANY = 50;
 
@@ -111,8 +111,7 @@ public final class ThreadDump {
         .append(": ")
         .append(tasks.last())
         .append(tasks.last() == 1 ? " task\n" : " tasks\n");
-    alike(
-            tasks.suspended(), task -> List.of(task.isRunning(), task.awaits(), task.frames()))
+    alike(tasks.suspended(), task -> List.of(task.isRunning(), task.awaits(), task.frames()))
         .forEach(alike -> appendTasks(alike, style, text));
     int left = tasks.last() - tasks.suspended().size();
     if (tasks.suspended().size() >= MANY && left > 0) {

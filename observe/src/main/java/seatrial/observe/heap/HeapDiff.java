@@ -18,8 +18,9 @@ import seatrial.finding.heap.TypeGrowth;
 /// one process, and under its path. Where the two disagree, a path that does not depend on
 /// neighbours wins: a container that was replaced by a larger copy of itself has grown too. What is
 /// called otherwise than before, and has nothing left of what it held, is another one that got the
-/// place of one that was freed. What was in neither place is new: it is told if it is an attribute of something that was there
-/// before, and not if it is an entry of another container, which says more by its own growth.
+/// place of one that was freed. What was in neither place is new: it is told if it is an attribute
+/// of something that was there before, and not if it is an entry of another container, which says
+/// more by its own growth.
 public final class HeapDiff {
   private static final int ABSENT = AddressIndex.ABSENT;
 

@@ -28,6 +28,18 @@ public final class KernelFile implements AutoCloseable {
     return descriptor < 0 ? null : new KernelFile(descriptor);
   }
 
+  /// One that is of no file yet, for [#reopen].
+  static KernelFile ofNothing() {
+    return new KernelFile(CLOSED);
+  }
+
+  /// Is another file from now on; false if there is none, or it may not be read.
+  boolean reopen(Path path) {
+    close();
+    descriptor = Math.max(CLOSED, Kernel.open(path.toString()));
+    return descriptor != CLOSED;
+  }
+
   /// Reads its first 4096 bytes, and says whether there was anything to be read.
   public boolean read() {
     length = (int) Math.max(0, Kernel.pread(state, descriptor, address, MOST_BYTES));

@@ -13,6 +13,9 @@ public record Mapping(
     long start, long end, String permissions, long offset, long inode, String path) {
   private static final String DELETED = " (deleted)";
 
+  /// `rwxp` and the space behind it.
+  private static final int PERMISSIONS = 5;
+
   public long size() {
     return end - start;
   }
@@ -45,29 +48,54 @@ public record Mapping(
   }
 
   /// Reads the text of a maps file. Lines that are cut off or odd are left out: the file is read
-  /// while the target goes on.
+  /// while the target goes on. A process of many threads has thousands of lines.
   static List<Mapping> parse(String maps) {
     var result = new ArrayList<Mapping>();
-    for (var line : maps.split("\n", -1)) {
-      // start-end perms offset device inode path
-      var fields = line.split(" +", 6);
-      int dash = fields[0].indexOf('-');
-      if (fields.length < 5 || dash < 0 || fields[1].length() < 4) {
-        continue;
-      }
+    for (int start = 0; start < maps.length(); ) {
+      int newline = maps.indexOf('\n', start);
+      int end = newline < 0 ? maps.length() : newline;
       try {
-        result.add(
-            new Mapping(
-                Long.parseUnsignedLong(fields[0].substring(0, dash), 16),
-                Long.parseUnsignedLong(fields[0].substring(dash + 1), 16),
-                fields[1],
-                Long.parseUnsignedLong(fields[2], 16),
-                Long.parseLong(fields[4]),
-                fields.length == 6 ? fields[5] : ""));
-      } catch (NumberFormatException _) {
+        result.add(line(maps, start, end));
+      } catch (IndexOutOfBoundsException | NumberFormatException _) {
         // A line that the kernel did not write whole.
       }
+      start = end + 1;
     }
     return result;
+  }
+
+  /// `start-end permissions offset device inode path`, with spaces before the path.
+  private static Mapping line(String maps, int from, int end) {
+    int dash = maps.indexOf('-', from);
+    int permissions = next(maps, dash, end);
+    int offset = next(maps, permissions, end);
+    int inode = next(maps, next(maps, offset, end), end);
+    int behind = inode;
+    while (behind < end && maps.charAt(behind) != ' ') {
+      behind++;
+    }
+    int path = behind;
+    while (path < end && maps.charAt(path) == ' ') {
+      path++;
+    }
+    if (offset - permissions < PERMISSIONS) {
+      throw new IndexOutOfBoundsException(permissions);
+    }
+    return new Mapping(
+        Long.parseUnsignedLong(maps, from, dash, 16),
+        Long.parseUnsignedLong(maps, dash + 1, permissions - 1, 16),
+        maps.substring(permissions, offset - 1),
+        Long.parseUnsignedLong(maps, offset, maps.indexOf(' ', offset), 16),
+        Long.parseLong(maps, inode, behind, 10),
+        maps.substring(path, end));
+  }
+
+  /// Where the next field begins.
+  private static int next(String maps, int at, int end) {
+    int space = maps.indexOf(' ', at);
+    if (at < 0 || space < 0 || space >= end) {
+      throw new IndexOutOfBoundsException(at);
+    }
+    return space + 1;
   }
 }

@@ -1,8 +1,5 @@
 package seatrial.observe.memory;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.concurrent.locks.LockSupport;
 import seatrial.finding.ErrorCode;
 import seatrial.finding.SeatrialException;
@@ -28,46 +25,36 @@ public final class StoppedTarget implements AutoCloseable {
   }
 
   static StoppedTarget stop(TargetProcess target) throws SeatrialException {
-    boolean stoodStill = allStopped(target);
+    boolean stoodStill;
+    try (var before = new StoppedThreads(target)) {
+      stoodStill = before.areAll();
+    }
     var result = new StoppedTarget(target, !stoodStill);
-    if (stoodStill) {
-      return result;
-    }
-    Runtime.getRuntime().addShutdownHook(result.whenWeEnd);
-    if (!target.signal(Kernel.SIGSTOP)) {
-      result.close();
-      throw new SeatrialException(
-          ErrorCode.ENVIRONMENT,
-          "cannot stop process " + target.pid() + ": it is gone, or not ours to signal");
-    }
-    while (!allStopped(target)) {
-      if (System.nanoTime() - result.since > PATIENCE_NANOS || !target.isAlive()) {
+    if (!stoodStill) {
+      Runtime.getRuntime().addShutdownHook(result.whenWeEnd);
+      if (!target.signal(Kernel.SIGSTOP)) {
         result.close();
         throw new SeatrialException(
-            ErrorCode.ENVIRONMENT, "process " + target.pid() + " did not stop within a second");
+            ErrorCode.ENVIRONMENT,
+            "cannot stop process " + target.pid() + ": it is gone, or not ours to signal");
       }
-      // The target may need the processor that we are on to come to a stop.
-      LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
+      result.awaitStop();
     }
     return result;
   }
 
-  private static boolean allStopped(TargetProcess target) {
-    var threads = target.threads();
-    for (int thread : threads) {
-      try {
-        var stat =
-            Files.readString(
-                target.folder().resolve("task/" + thread + "/stat"), StandardCharsets.ISO_8859_1);
-        char state = stat.charAt(stat.lastIndexOf(')') + 2);
-        if ("TtZX".indexOf(state) < 0) {
-          return false;
+  private void awaitStop() throws SeatrialException {
+    try (var stopped = new StoppedThreads(target)) {
+      while (!stopped.areAll()) {
+        if (System.nanoTime() - since > PATIENCE_NANOS || !target.isAlive()) {
+          close();
+          throw new SeatrialException(
+              ErrorCode.ENVIRONMENT, "process " + target.pid() + " did not stop within a second");
         }
-      } catch (IOException | RuntimeException _) {
-        // The thread ended meanwhile.
+        // The target may need the processor that we are on to come to a stop.
+        LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
       }
     }
-    return !threads.isEmpty();
   }
 
   /// Nanoseconds since it was told to stop.

@@ -45,8 +45,7 @@ final class HeapReader implements ReferenceSink {
     objects = new ObjectFinder(image, layout, types, expected);
     attributes = new Attributes(image, layout, text, this);
     references = new References(image, layout, types, text, attributes, this);
-    measure =
-        new ObjectMeasure(image, layout, types, text, attributes, source.writableBytes());
+    measure = new ObjectMeasure(image, layout, types, text, attributes, source.writableBytes());
     ownNames = new OwnNames(image, layout, types, text);
   }
 

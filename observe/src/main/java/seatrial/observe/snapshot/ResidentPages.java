@@ -25,7 +25,18 @@ final class ResidentPages {
   /// Pages between two runs that are copied with them, as a system call costs more.
   private static final long SMALL_GAP = 4;
 
-  private ResidentPages() {}
+  private final FileChannel pagemap;
+  private final ByteBuffer entries =
+      ByteBuffer.allocateDirect(ENTRIES_AT_ONCE * ENTRY_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+
+  /// What of the map is at hand.
+  private long from;
+
+  private long to;
+
+  private ResidentPages(FileChannel pagemap) {
+    this.pagemap = pagemap;
+  }
 
   /// Runs of such pages in the order of their addresses. Memory shared with others holds no
   /// objects.
@@ -33,12 +44,10 @@ final class ResidentPages {
     var runs = new ArrayList<AddressRange>();
     try (var pagemap =
         FileChannel.open(process.folder().resolve("pagemap"), StandardOpenOption.READ)) {
-      var entries =
-          ByteBuffer.allocateDirect(ENTRIES_AT_ONCE * ENTRY_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-      for (var mapping : mappings) {
-        if (canHoldObjects(mapping)) {
-          addRuns(mapping, pagemap, entries, runs);
-        }
+      var pages = new ResidentPages(pagemap);
+      var candidates = mappings.stream().filter(ResidentPages::canHoldObjects).toList();
+      for (int i = 0; i < candidates.size(); i++) {
+        pages.addRuns(candidates.get(i), endOfNeighbours(candidates, i), runs);
       }
     }
     return runs;
@@ -53,33 +62,50 @@ final class ResidentPages {
         && !mapping.path().startsWith("[v");
   }
 
-  private static void addRuns(
-      Mapping mapping, FileChannel pagemap, ByteBuffer entries, List<AddressRange> runs)
+  /// Stacks of threads lie side by side, a page apart: what is known of many is read at once.
+  private static long endOfNeighbours(List<Mapping> mappings, int first) {
+    long end = mappings.get(first).end();
+    long most = mappings.get(first).start() + (long) ENTRIES_AT_ONCE * PAGE;
+    for (int i = first + 1; i < mappings.size() && end < most; i++) {
+      if (mappings.get(i).start() - end > SMALL_GAP * PAGE) {
+        break;
+      }
+      end = mappings.get(i).end();
+    }
+    return end;
+  }
+
+  private void addRuns(Mapping mapping, long endOfNeighbours, List<AddressRange> runs)
       throws IOException {
     long start = -1;
     long end = -1;
-    for (long at = mapping.start(); at < mapping.end(); ) {
-      long pages = Math.min(ENTRIES_AT_ONCE, (mapping.end() - at) / PAGE);
-      entries.clear().limit((int) pages * ENTRY_BYTES);
-      int got = pagemap.read(entries, at / PAGE * ENTRY_BYTES) / ENTRY_BYTES;
-      if (got <= 0) {
+    for (long at = mapping.start(); at < mapping.end(); at += PAGE) {
+      if ((at < from || at >= to) && !read(at, endOfNeighbours)) {
         break;
       }
-      for (int i = 0; i < got; i++, at += PAGE) {
-        if ((entries.getLong(i * ENTRY_BYTES) & PRESENT) == 0) {
-          continue;
-        }
-        if (start < 0) {
-          start = at;
-        } else if (at - end > SMALL_GAP * PAGE) {
-          runs.add(new AddressRange(start, end - start));
-          start = at;
-        }
-        end = at + PAGE;
+      if ((entries.getLong((int) ((at - from) / PAGE) * ENTRY_BYTES) & PRESENT) == 0) {
+        continue;
       }
+      if (start < 0) {
+        start = at;
+      } else if (at - end > SMALL_GAP * PAGE) {
+        runs.add(new AddressRange(start, end - start));
+        start = at;
+      }
+      end = at + PAGE;
     }
     if (start >= 0) {
       runs.add(new AddressRange(start, end - start));
     }
+  }
+
+  /// Has what is known of an address at hand, and of those behind it.
+  private boolean read(long at, long end) throws IOException {
+    long pages = Math.min(ENTRIES_AT_ONCE, (end - at) / PAGE);
+    entries.clear().limit((int) pages * ENTRY_BYTES);
+    long got = Math.max(0, pagemap.read(entries, at / PAGE * ENTRY_BYTES) / ENTRY_BYTES);
+    from = at;
+    to = at + got * PAGE;
+    return got > 0;
   }
 }

@@ -54,6 +54,11 @@ final class FirstLook {
     hasLearnt = true;
   }
 
+  /// The thread waits where it is known: until it goes on there is nothing new.
+  void rests() {
+    doubtfulRounds = 0;
+  }
+
   /// Whether anything was certain.
   boolean isCertain() {
     return node != StackTree.ROOT;

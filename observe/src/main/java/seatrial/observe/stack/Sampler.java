@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import seatrial.finding.observation.ArenaUse;
 import seatrial.finding.observation.ObservedFrame;
+import seatrial.finding.observation.ThreadState;
 import seatrial.finding.observation.WaitTarget;
 import seatrial.observe.layout.PythonRuntime;
 import seatrial.observe.memory.ReadBatch;
@@ -279,6 +280,9 @@ public final class Sampler implements AutoCloseable {
     thread.setbacks.clear();
     threads.identify(thread);
     states.judge(thread);
+    if (thread.state != ThreadState.RUNNING) {
+      thread.firstLook.rests();
+    }
   }
 
   private void discover(ThreadReader reader) throws UnreadableMemory {
