@@ -27,7 +27,7 @@ public final class StoppedTarget implements AutoCloseable {
   static StoppedTarget stop(TargetProcess target) throws SeatrialException {
     boolean stoodStill;
     try (var before = new StoppedThreads(target)) {
-      stoodStill = before.areAll();
+      stoodStill = before.areAllFromTheStart();
     }
     var result = new StoppedTarget(target, !stoodStill);
     if (!stoodStill) {

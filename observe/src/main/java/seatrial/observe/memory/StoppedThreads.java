@@ -16,6 +16,17 @@ final class StoppedThreads implements AutoCloseable {
     this.target = target;
   }
 
+  /// Looks at all of them, which the kernel then finds sooner when it is asked again.
+  boolean areAllFromTheStart() {
+    var threads = target.threads();
+    for (int thread : threads) {
+      if (isStopped(thread)) {
+        stopped.add(thread);
+      }
+    }
+    return !threads.isEmpty() && stopped.size() == threads.size();
+  }
+
   /// Looks at those that had not stopped yet, and at new ones.
   boolean areAll() {
     boolean areAny = false;
