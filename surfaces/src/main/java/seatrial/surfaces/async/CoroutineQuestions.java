@@ -9,6 +9,7 @@ import seatrial.analysis.value.Frame;
 import seatrial.syntax.ast.Expr;
 import seatrial.syntax.ast.Node;
 import seatrial.syntax.ast.Stmt;
+import seatrial.syntax.ast.UnaryOperator;
 
 /// Whether code asks, before it calls something, whether that is a coroutine function, and calls it
 /// only where it is none.
@@ -21,8 +22,8 @@ final class CoroutineQuestions {
     this.inference = inference;
   }
 
-  /// `else: run()` behind `if iscoroutinefunction(run)`, and what comes after such a branch that
-  /// ends the function or the round of a loop.
+  /// `else: run()` behind `if iscoroutinefunction(run)`, what comes after such a branch that ends
+  /// the function or the round of a loop, and the branch of `if not iscoroutinefunction(run)`.
   boolean isAnsweredNo(Expr.Call call) {
     var found = new boolean[1];
     OwnNodes.forEach(
@@ -36,6 +37,10 @@ final class CoroutineQuestions {
   }
 
   private static boolean isOnOtherSide(Expr.Call call, Stmt.If branch) {
+    if (branch.test() instanceof Expr.UnaryOp test && test.op() == UnaryOperator.NOT) {
+      return branch.body().getFirst().start() <= call.start()
+          && call.end() <= branch.body().getLast().end();
+    }
     return branch.orElse().isEmpty()
         ? branch.end() <= call.start() && leaves(branch.body())
         : branch.orElse().getFirst().start() <= call.start() && call.end() <= branch.end();

@@ -121,7 +121,7 @@ public final class UnawaitedCoroutine implements ProgramRule {
       Findings findings) {
     boolean isDropped = use.kind() == UnusedValues.Kind.DROPPED;
     if ((isDropped || names.areIn(use.call())) && use.isReachable(frame.code())) {
-      var made = CoroutineOfAwait.of(use, frame, program);
+      var made = ThreadedCoroutine.of(use, frame, program);
       if (made != null
           && made.isLost(frame, program)
           && program.effects().mayReach(use.call(), frame.code())) {

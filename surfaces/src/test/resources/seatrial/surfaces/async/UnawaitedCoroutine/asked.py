@@ -34,3 +34,9 @@ async def hurry(listener: Listener | None, event):
 async def repeat(listener: Listener, event):
     if asyncio.iscoroutinefunction(listener.tell):
         listener.tell(event)  # error: [unawaited-coroutine]
+
+
+async def pick(listener: Listener, event):
+    if not asyncio.iscoroutinefunction(listener.tell):
+        return listener.tell(event)
+    return await listener.tell(event)

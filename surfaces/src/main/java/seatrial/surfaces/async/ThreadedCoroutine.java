@@ -12,20 +12,21 @@ import seatrial.surfaces.Findings;
 import seatrial.surfaces.ProgramInput;
 import seatrial.syntax.ast.Expr;
 
-/// A coroutine that comes out of an `await`, and that nobody awaits in turn: what was awaited only
-/// made it. `await asyncio.to_thread(load)` of a coroutine function `load` is one.
+/// A coroutine function that is handed to a thread or process, which only calls it: the coroutine
+/// comes back out of the `await`, and nobody awaits it in turn. `await asyncio.to_thread(load)`.
 ///
 /// @param use of what the `await` gives
 /// @param await the `await`
-/// @param function whose coroutine it is
-/// @param handed the coroutine function that was handed to a thread or process, or null
-record CoroutineOfAwait(
-    UnusedValues.Use use, Expr.Await await, FunctionUnit function, @Nullable Expr handed) {
+/// @param function the coroutine function
+/// @param handed the argument that it is
+record ThreadedCoroutine(
+    UnusedValues.Use use, Expr.Await await, FunctionUnit function, Expr handed) {
 
-  /// Null if what is awaited may give anything else.
-  static @Nullable CoroutineOfAwait of(UnusedValues.Use use, Frame frame, ProgramInput program) {
+  /// Null if what is awaited hands nothing over, or may give anything else.
+  static @Nullable ThreadedCoroutine of(UnusedValues.Use use, Frame frame, ProgramInput program) {
     var await = use.awaiting();
-    if (await == null) {
+    var handed = await == null ? null : handed(use.call(), frame, program);
+    if (await == null || handed == null) {
       return null;
     }
     FunctionUnit made = null;
@@ -36,16 +37,13 @@ record CoroutineOfAwait(
       }
       made = made == null ? function : made;
     }
-    return made == null
-        ? null
-        : new CoroutineOfAwait(use, await, made, handed(use.call(), frame, program));
+    return made == null ? null : new ThreadedCoroutine(use, await, made, handed);
   }
 
   private static @Nullable Expr handed(Expr.Call call, Frame frame, ProgramInput program) {
     for (var fact : CalledFacts.of(call, frame, program.inference())) {
       for (var parameter : fact.parameters()) {
-        var runs = parameter.mark(FactKind.RUNS);
-        if (runs != null) {
+        if (parameter.mark(FactKind.RUNS) != null) {
           return PassedArguments.of(call, fact, parameter.name());
         }
       }
@@ -62,24 +60,15 @@ record CoroutineOfAwait(
   void report(Frame frame, ProgramInput program, Findings findings) {
     var module = frame.code().module();
     var name = "`" + function.path() + "`";
-    var giver = "`" + module.text(use.call().function()) + "`";
     findings
         .report(
             program.anchor(await, frame.code()),
-            handed == null
-                ? "Awaiting "
-                    + giver
-                    + " gives the coroutine of "
-                    + name
-                    + ", which is never awaited, so nothing of it runs"
-                : name
-                    + " is a coroutine function, and "
-                    + giver
-                    + " only calls it: the coroutine that comes back is never awaited, so nothing of it runs")
-        .advice(
-            handed == null
-                ? "Write `return await …` where " + name + " is called, or await what comes back."
-                : "Await the call of `" + module.text(handed) + "` itself: it needs no thread.")
+            name
+                + " is a coroutine function, and `"
+                + module.text(use.call().function())
+                + "` only calls it: the coroutine that comes back is never awaited, so nothing of"
+                + " it runs")
+        .advice("Await the call of `" + module.text(handed) + "` itself: it needs no thread.")
         .confidence(program.isTest(module) ? Confidence.POSSIBLE : Confidence.LIKELY)
         .step(program.anchor(await, frame.code()), "gives a coroutine, and nobody awaits it")
         .step(program.head(function), name + " is a coroutine function");
