@@ -21,6 +21,12 @@ final class GuardTests {
 
   private @Nullable Frame asked;
 
+  /// The same of what asks for a branch, but for tests of the thread that runs.
+  private final IdentityHashMap<Surroundings.Guard.Test, Options.Need> needs =
+      new IdentityHashMap<>();
+
+  private @Nullable Frame optionsOf;
+
   GuardTests(Inference inference) {
     this.inference = inference;
     this.loop = new RunningLoop(inference, this);
@@ -77,9 +83,21 @@ final class GuardTests {
     boolean isRare = false;
     for (var guard : place.guards()) {
       if (guard instanceof Surroundings.Guard.Test test) {
-        var need = options.of(test, frame);
+        if (optionsOf != frame) {
+          needs.clear();
+          optionsOf = frame;
+        }
+        var need = needs.get(test);
+        if (need == null) {
+          need = options.of(test, frame);
+          if (need != Options.Need.NEVER_PASSED && threads.asks(test.test(), frame)) {
+            isRare = true;
+          } else if (optionsOf == frame) {
+            needs.put(test, need);
+          }
+        }
         narrowness += need == Options.Need.NONE ? 0 : BranchTests.OPTION;
-        isRare |= need == Options.Need.NEVER_PASSED || threads.asks(test.test(), frame);
+        isRare |= need == Options.Need.NEVER_PASSED;
       }
     }
     return place.narrower(narrowness, isRare);

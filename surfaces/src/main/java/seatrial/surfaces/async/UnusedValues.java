@@ -20,6 +20,9 @@ import seatrial.syntax.ast.UnaryOperator;
 /// The calls in a piece of code of which the value, or what one gets by awaiting it, is dropped or
 /// used in ways in which no coroutine can be.
 final class UnusedValues {
+  /// Each assignment asks for all uses of its variable: generated code has ten thousand of both.
+  private static final int MOST_USES = 200;
+
   /// How the value of a call is used, or not.
   enum Kind {
     /// The call is a statement.
@@ -238,12 +241,13 @@ final class UnusedValues {
   /// another.
   private boolean reachesUse(Expr target, String variable, VariableReads known) {
     var flow = code.module().flow(code.scope());
-    return known.uses(variable).stream()
-        .anyMatch(
-            use ->
-                flow.value(use) instanceof Joined ways
-                    && ways.values().stream().anyMatch(way -> isGivenBy(way, target))
-                    && ways.values().stream().anyMatch(UnusedValues::isAwaited));
+    return known.uses(variable).size() <= MOST_USES
+        && known.uses(variable).stream()
+            .anyMatch(
+                use ->
+                    flow.value(use) instanceof Joined ways
+                        && ways.values().stream().anyMatch(way -> isGivenBy(way, target))
+                        && ways.values().stream().anyMatch(UnusedValues::isAwaited));
   }
 
   private static boolean isGivenBy(Value value, Expr target) {
