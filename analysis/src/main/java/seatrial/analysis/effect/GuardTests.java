@@ -16,16 +16,21 @@ final class GuardTests {
   private final Options options;
   private final ThreadIdentity threads;
 
-  /// Whether guards of one frame are never met: the steps behind a branch ask one after the other.
-  private final IdentityHashMap<Surroundings.Guard, Boolean> neverMet = new IdentityHashMap<>();
+  /// What is known of the guards of one frame: the steps behind a branch ask one after the other.
+  private record Known(
+      Frame frame,
+      IdentityHashMap<Surroundings.Guard, Boolean> neverMet,
+      IdentityHashMap<Surroundings.Guard, Branch> branches) {
+    Known(Frame frame) {
+      this(frame, new IdentityHashMap<>(), new IdentityHashMap<>());
+    }
+  }
 
-  private @Nullable Frame asked;
+  /// @param isOption whether someone has to ask for a branch
+  /// @param isRare whether nobody does, or another thread than the loop's may take it
+  private record Branch(boolean isOption, boolean isRare) {}
 
-  /// The same of what asks for a branch, but for tests of the thread that runs.
-  private final IdentityHashMap<Surroundings.Guard.Test, Options.Need> needs =
-      new IdentityHashMap<>();
-
-  private @Nullable Frame optionsOf;
+  private @Nullable Known latest;
 
   GuardTests(Inference inference) {
     this.inference = inference;
@@ -36,23 +41,27 @@ final class GuardTests {
 
   /// Whether a place cannot be reached in this frame, on an event loop.
   boolean isNeverTaken(Surroundings.Place place, Frame frame) {
+    var neverMet = knownOf(frame).neverMet;
     for (var guard : place.guards()) {
-      if (asked != frame) {
-        neverMet.clear();
-        asked = frame;
+      var answer = neverMet.get(guard);
+      if (answer == null) {
+        answer = isNeverMet(guard, frame);
+        neverMet.put(guard, answer);
       }
-      var known = neverMet.get(guard);
-      if (known == null) {
-        known = isNeverMet(guard, frame);
-        if (asked == frame) {
-          neverMet.put(guard, known);
-        }
-      }
-      if (known) {
+      if (answer) {
         return true;
       }
     }
     return false;
+  }
+
+  private Known knownOf(Frame frame) {
+    var known = latest;
+    if (known == null || known.frame != frame) {
+      known = new Known(frame);
+      latest = known;
+    }
+    return known;
   }
 
   /// The same, where only a coroutine is sure to run on an event loop.
@@ -81,26 +90,26 @@ final class GuardTests {
   Surroundings.Place withOptions(Surroundings.Place place, Frame frame) {
     int narrowness = 0;
     boolean isRare = false;
+    var branches = knownOf(frame).branches;
     for (var guard : place.guards()) {
       if (guard instanceof Surroundings.Guard.Test test) {
-        if (optionsOf != frame) {
-          needs.clear();
-          optionsOf = frame;
+        var branch = branches.get(test);
+        if (branch == null) {
+          branch = branch(test, frame);
+          branches.put(test, branch);
         }
-        var need = needs.get(test);
-        if (need == null) {
-          need = options.of(test, frame);
-          if (need != Options.Need.NEVER_PASSED && threads.asks(test.test(), frame)) {
-            isRare = true;
-          } else if (optionsOf == frame) {
-            needs.put(test, need);
-          }
-        }
-        narrowness += need == Options.Need.NONE ? 0 : BranchTests.OPTION;
-        isRare |= need == Options.Need.NEVER_PASSED;
+        narrowness += branch.isOption ? BranchTests.OPTION : 0;
+        isRare |= branch.isRare;
       }
     }
     return place.narrower(narrowness, isRare);
+  }
+
+  private Branch branch(Surroundings.Guard.Test test, Frame frame) {
+    var need = options.of(test, frame);
+    return new Branch(
+        need != Options.Need.NONE,
+        need == Options.Need.NEVER_PASSED || threads.asks(test.test(), frame));
   }
 
   /// Whether a test always holds, or never.

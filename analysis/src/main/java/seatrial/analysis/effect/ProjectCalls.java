@@ -189,10 +189,22 @@ final class ProjectCalls {
   ///
   /// @return null if it calls it nowhere
   @Nullable Boolean isCalledOffLoop(FunctionUnit function) {
+    return isCalledOnlyAt(site -> !site.isCollected && !isAsync(site.code), function);
+  }
+
+  /// Whether the project calls a function, as far as is known, only from code that a test names,
+  /// and hands it to nobody but what runs a loop or reads a command's arguments.
+  boolean isCalledOnlyFrom(Predicate<Code> callers, FunctionUnit function) {
+    return Boolean.TRUE.equals(isCalledOnlyAt(site -> callers.test(site.code), function));
+  }
+
+  /// Whether all sites that call or take a function pass a test; null if there are none. Whoever
+  /// takes it but to run it as a command may call it anywhere.
+  private @Nullable Boolean isCalledOnlyAt(Predicate<Site<?>> test, FunctionUnit function) {
     Boolean answer = null;
     for (var site : calls.getOrDefault(function.name(), List.of())) {
       if (calls(site, function)) {
-        if (site.isCollected || isAsync(site.code)) {
+        if (!test.test(site)) {
           return false;
         }
         answer = true;
@@ -200,37 +212,13 @@ final class ProjectCalls {
     }
     for (var site : uses.getOrDefault(function.name(), List.of())) {
       if (takes(site, function)) {
-        // Whoever else takes it may call it while others run.
-        if (site.isCollected || isAsync(site.code) || !commandTakers.contains(site.taker)) {
+        if (!test.test(site) || !commandTakers.contains(site.taker)) {
           return false;
         }
         answer = true;
       }
     }
     return answer;
-  }
-
-  /// Whether the project calls a function, as far as is known, only from code that a test names,
-  /// and hands it to nobody but what runs a loop or reads a command's arguments.
-  boolean isCalledOnlyFrom(Predicate<Code> callers, FunctionUnit function) {
-    boolean isCalled = false;
-    for (var site : calls.getOrDefault(function.name(), List.of())) {
-      if (calls(site, function)) {
-        if (!callers.test(site.code)) {
-          return false;
-        }
-        isCalled = true;
-      }
-    }
-    for (var site : uses.getOrDefault(function.name(), List.of())) {
-      if (takes(site, function)) {
-        if (!callers.test(site.code) || !commandTakers.contains(site.taker)) {
-          return false;
-        }
-        isCalled = true;
-      }
-    }
-    return isCalled;
   }
 
   private static boolean isAsync(Code code) {

@@ -134,23 +134,14 @@ final class Surroundings {
               0,
               false,
               new Guard.Raised(attempt.body(), attempt.handlers().getFirst().type()));
-      case Stmt.With with
-          when with.items().size() == 1
-              && leaves(with.body())
-              && with.items().getFirst().contextExpr() instanceof Expr.Call manager
-              && isSuppressing(manager) ->
+      case Stmt.With with when leaves(with.body()) -> {
+        var manager = SuppressingWith.managerOf(with);
+        if (manager != null && manager.arguments().size() == 1) {
           add(rest, 0, false, new Guard.Raised(with.body(), manager.arguments().getFirst()));
+        }
+      }
       default -> {}
     }
-  }
-
-  private static boolean isSuppressing(Expr.Call manager) {
-    return manager.arguments().size() == 1
-        && switch (manager.function()) {
-          case Expr.Name name -> name.id().equals("suppress");
-          case Expr.Attribute attribute -> attribute.attribute().equals("suppress");
-          default -> false;
-        };
   }
 
   private void add(List<Stmt> rest, int narrowness, boolean isOnce, Guard guard) {

@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 /// @param line that it stands at, from 1; 0 where it has none
 public record ObservedFrame(String function, String path, int line) {
   private static final Pattern OF_LIBRARY =
-      Pattern.compile(
-          "[\\/](site|dist)-packages[\\/]|[\\/]lib(64)?[\\/]python3?[^\\/]*[\\/]|^<frozen ");
+      Pattern.compile("/(site|dist)-packages/|/lib(64)?/python3?[^/]*/|^<frozen ");
 
   /// Whether it belongs to an installed package or to the standard library, as far as its path
   /// tells.

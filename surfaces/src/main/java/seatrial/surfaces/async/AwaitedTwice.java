@@ -9,7 +9,6 @@ import seatrial.analysis.program.FunctionUnit;
 import seatrial.analysis.program.OwnNodes;
 import seatrial.surfaces.ProgramInput;
 import seatrial.syntax.ast.Expr;
-import seatrial.syntax.ast.Node;
 import seatrial.syntax.ast.Stmt;
 
 /// The names of the functions of which the project awaits what it gets when it awaits a call, or
@@ -52,18 +51,9 @@ final class AwaitedTwice {
             }
           }
         });
-    OwnNodes.forEach(function, node -> note(node, variables, names));
-  }
-
-  private static void note(Node node, Map<String, String> variables, Set<String> names) {
-    switch (node) {
-      case Expr.Await(var _, var _, var value) -> add(value, variables, names);
-      case Expr.Call call -> {
-        call.arguments().forEach(argument -> add(argument, variables, names));
-        call.keywords().forEach(keyword -> add(keyword.value(), variables, names));
-      }
-      default -> {}
-    }
+    OwnNodes.forEach(
+        function,
+        node -> CoroutineMisuse.handedOnBy(node).forEach(value -> add(value, variables, names)));
   }
 
   private static void add(Expr value, Map<String, String> variables, Set<String> names) {
@@ -79,11 +69,7 @@ final class AwaitedTwice {
   /// The name of the function whose call is awaited, or null.
   private static @Nullable String awaitedName(Expr value) {
     return value instanceof Expr.Await(var _, var _, Expr.Call call)
-        ? switch (call.function()) {
-          case Expr.Name callee -> callee.id();
-          case Expr.Attribute callee -> callee.attribute();
-          default -> null;
-        }
+        ? CoroutineNames.nameOf(call.function())
         : null;
   }
 }

@@ -2,8 +2,10 @@ package seatrial.surfaces.async;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import seatrial.syntax.ast.Comprehension;
 import seatrial.syntax.ast.Expr;
+import seatrial.syntax.ast.Keyword;
 import seatrial.syntax.ast.Node;
 import seatrial.syntax.ast.Stmt;
 import seatrial.syntax.ast.WithItem;
@@ -30,6 +32,17 @@ final class CoroutineMisuse {
       case Stmt.For loop when !loop.isAsync() -> List.of(loop.iter());
       case Stmt.AugAssign change -> List.of(change.value());
       case Stmt.Assign assign when takesApart(assign) -> List.of(assign.value());
+      default -> List.of();
+    };
+  }
+
+  /// The expressions that a node awaits, or passes to a call: where a coroutine can be meant.
+  static List<Expr> handedOnBy(Node node) {
+    return switch (node) {
+      case Expr.Await await -> List.of(await.value());
+      case Expr.Call call ->
+          Stream.concat(call.arguments().stream(), call.keywords().stream().map(Keyword::value))
+              .toList();
       default -> List.of();
     };
   }

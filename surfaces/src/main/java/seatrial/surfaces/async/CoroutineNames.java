@@ -82,7 +82,7 @@ final class CoroutineNames {
 
   /// Outside of coroutines only calls by a name that the project gives to one are worth a look.
   boolean mayName(Expr.Call call, Code code) {
-    var name = nameOf(call);
+    var name = nameOf(call.function());
     boolean isInCoroutine = code instanceof FunctionUnit function && function.isAsync();
     return name != null && (isInCoroutine || names.contains(name));
   }
@@ -90,17 +90,13 @@ final class CoroutineNames {
   /// Whether an argument of a call is named like a coroutine function of the project.
   boolean areIn(Expr.Call call) {
     return call.arguments().stream()
-        .anyMatch(
-            argument ->
-                switch (argument) {
-                  case Expr.Name(_, _, var id, _) -> names.contains(id);
-                  case Expr.Attribute(_, _, _, var name, _) -> names.contains(name);
-                  default -> false;
-                });
+        .map(CoroutineNames::nameOf)
+        .anyMatch(name -> name != null && names.contains(name));
   }
 
-  private static @Nullable String nameOf(Expr.Call call) {
-    return switch (call.function()) {
+  /// The last name of what is called; "" if a call gives it, null if it has none.
+  static @Nullable String nameOf(Expr callee) {
+    return switch (callee) {
       case Expr.Name name -> name.id();
       case Expr.Attribute attribute -> attribute.attribute();
       case Expr.Call _ -> "";

@@ -25,15 +25,13 @@ final class CoroutineQuestions {
   /// `else: run()` behind `if iscoroutinefunction(run)`, what comes after such a branch that ends
   /// the function or the round of a loop, and the branch of `if not iscoroutinefunction(run)`.
   boolean isAnsweredNo(Expr.Call call) {
-    var found = new boolean[1];
-    OwnNodes.forEach(
-        frame.code(),
+    var callee = frame.code().module().text(call.function());
+    return OwnNodes.hold(
+        frame.code().body(),
         node ->
-            found[0] |=
-                node instanceof Stmt.If branch
-                    && isOnOtherSide(call, branch)
-                    && asks(branch.test(), frame.code().module().text(call.function())));
-    return found[0];
+            node instanceof Stmt.If branch
+                && isOnOtherSide(call, branch)
+                && asks(branch.test(), callee));
   }
 
   private static boolean isOnOtherSide(Expr.Call call, Stmt.If branch) {

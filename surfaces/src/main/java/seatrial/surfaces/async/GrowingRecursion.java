@@ -25,12 +25,12 @@ final class GrowingRecursion {
   static void addTo(List<LongWork> found, Frame frame, CallChain chain) {
     var function = frame.function();
     var last = chain.last();
-    var call = function == null || last == null ? null : callIn(function);
-    if (function == null
-        || last == null
-        || call == null
-        || last.frame().code() == function
-        || isShort(function, call, frame, chain)) {
+    if (function == null || last == null || last.frame().code() == function) {
+      return;
+    }
+    var call = callIn(function);
+    var counter = call == null ? null : counted(call, function);
+    if (call == null || counter == null || isShort(counter, frame, chain)) {
       return;
     }
     var calls = chain.steps();
@@ -40,18 +40,14 @@ final class GrowingRecursion {
               calls,
               function,
               call,
-              "computes in calls of itself that grow with a power of `"
-                  + counted(call, function)
-                  + "`",
+              "computes in calls of itself that grow with a power of `" + counter + "`",
               "`" + function.path() + "` calls itself twice, each time with a little less",
               LongWork.Kind.COMPUTES));
     }
   }
 
-  private static boolean isShort(
-      FunctionUnit function, Expr.Call call, Frame frame, CallChain chain) {
-    var counter = counted(call, function);
-    var first = counter == null ? null : new RoundCount(frame, chain).passed(counter, 1);
+  private static boolean isShort(String counter, Frame frame, CallChain chain) {
+    var first = new RoundCount(frame, chain).passed(counter, 1);
     return first != null && first.bitLength() < 31 && first.intValue() < FEW;
   }
 

@@ -9,7 +9,6 @@ import seatrial.analysis.program.OwnNodes;
 import seatrial.syntax.ast.Expr;
 import seatrial.syntax.ast.ExprContext;
 import seatrial.syntax.ast.Literal;
-import seatrial.syntax.ast.Node;
 
 /// The entries of dicts, by their constant keys, that a module awaits or hands on.
 final class KeyReads {
@@ -31,21 +30,10 @@ final class KeyReads {
   }
 
   private void read(Code code) {
-    OwnNodes.forEach(
-        code,
-        node -> {
-          switch (node) {
-            case Expr.Await(var _, var _, var value) -> note(value);
-            case Expr.Call call -> {
-              call.arguments().forEach(this::note);
-              call.keywords().forEach(keyword -> note(keyword.value()));
-            }
-            default -> {}
-          }
-        });
+    OwnNodes.forEach(code, node -> CoroutineMisuse.handedOnBy(node).forEach(this::note));
   }
 
-  private void note(Node value) {
+  private void note(Expr value) {
     switch (value) {
       case Expr.Subscript(var _, var _, var _, var key, ExprContext _) -> noteKey(key);
       case Expr.Call call

@@ -2,6 +2,7 @@ package seatrial.surfaces.async;
 
 import java.util.ArrayList;
 import java.util.List;
+import seatrial.analysis.effect.SuppressingWith;
 import seatrial.analysis.program.FunctionUnit;
 import seatrial.analysis.program.OwnNodes;
 import seatrial.finding.Confidence;

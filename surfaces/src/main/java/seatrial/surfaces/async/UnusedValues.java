@@ -133,17 +133,16 @@ final class UnusedValues {
   }
 
   private void passed(Expr argument, Expr.Call taker) {
-    if (statement != null && argument instanceof Expr.Call call) {
-      uses.add(new Use(call, null, Kind.PASSED, statement, "", withs > 0, taker, call));
+    if (argument instanceof Expr.Call call) {
+      note(call, null, Kind.PASSED, "", taker, call);
     }
   }
 
   private void entries(Expr.DictExpr display) {
     for (var item : display.items()) {
-      if (statement != null
-          && item.value() instanceof Expr.Call call
+      if (item.value() instanceof Expr.Call call
           && item.key() instanceof Expr.Constant(var _, var _, Literal.Str _)) {
-        uses.add(new Use(call, null, Kind.ENTRY, statement, "", withs > 0, null, display));
+        note(call, null, Kind.ENTRY, "", null, display);
       }
     }
   }
@@ -193,8 +192,8 @@ final class UnusedValues {
   }
 
   private void assigned(Expr target, Expr value) {
-    if (statement != null && value instanceof Expr.Call call && target instanceof Expr.Attribute) {
-      uses.add(new Use(call, null, Kind.STORED, statement, "", withs > 0, null, target));
+    if (value instanceof Expr.Call call && target instanceof Expr.Attribute) {
+      note(call, null, Kind.STORED, "", null, target);
     }
     boolean isMade = value instanceof Expr.Call || value instanceof Expr.Await;
     if (isMade
@@ -221,18 +220,9 @@ final class UnusedValues {
     if (!known.uses(name).isEmpty() || known.isUsedInside(name)) {
       add(value, Kind.USED, name);
     }
-    if (statement != null && value instanceof Expr.Call call) {
+    if (value instanceof Expr.Call call) {
       for (var passing : known.passings(name)) {
-        uses.add(
-            new Use(
-                call,
-                null,
-                Kind.PASSED,
-                statement,
-                name,
-                withs > 0,
-                passing.taker(),
-                passing.as()));
+        note(call, null, Kind.PASSED, name, passing.taker(), passing.as());
       }
     }
   }
@@ -241,8 +231,9 @@ final class UnusedValues {
   /// another.
   private boolean reachesUse(Expr target, String variable, VariableReads known) {
     var flow = code.module().flow(code.scope());
-    return known.uses(variable).size() <= MOST_USES
-        && known.uses(variable).stream()
+    var reads = known.uses(variable);
+    return reads.size() <= MOST_USES
+        && reads.stream()
             .anyMatch(
                 use ->
                     flow.value(use) instanceof Joined ways
@@ -264,8 +255,20 @@ final class UnusedValues {
   private void add(Expr value, Kind kind, String variable) {
     var awaiting = value instanceof Expr.Await await ? await : null;
     var made = awaiting == null ? value : awaiting.value();
-    if (statement != null && made instanceof Expr.Call call) {
-      uses.add(new Use(call, awaiting, kind, statement, variable, withs > 0, null, value));
+    if (made instanceof Expr.Call call) {
+      note(call, awaiting, kind, variable, null, value);
+    }
+  }
+
+  private void note(
+      Expr.Call call,
+      Expr.@Nullable Await awaiting,
+      Kind kind,
+      String variable,
+      Expr.@Nullable Call taker,
+      Expr passedAs) {
+    if (statement != null) {
+      uses.add(new Use(call, awaiting, kind, statement, variable, withs > 0, taker, passedAs));
     }
   }
 }

@@ -1,4 +1,4 @@
-package seatrial.surfaces.async;
+package seatrial.analysis.effect;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,16 +8,23 @@ import seatrial.syntax.ast.ExprContext;
 import seatrial.syntax.ast.Stmt;
 
 /// `with suppress(X, Y):`, read as the `try` that it stands for: `except (X, Y): pass`.
-final class SuppressingWith {
+public final class SuppressingWith {
   private SuppressingWith() {}
 
-  /// Null if the statement suppresses nothing, or does something besides.
-  static Stmt.@Nullable Try asTry(Stmt.With with) {
-    if (with.isAsync()
-        || with.items().size() != 1
-        || !(with.items().getFirst().contextExpr() instanceof Expr.Call manager)
-        || !isSuppress(manager.function())
-        || manager.arguments().isEmpty()) {
+  /// The call of `suppress`; null if the statement suppresses nothing, or does more than that.
+  static Expr.@Nullable Call managerOf(Stmt.With with) {
+    return with.items().size() == 1
+            && with.items().getFirst().contextExpr() instanceof Expr.Call manager
+            && isSuppress(manager.function())
+            && !manager.arguments().isEmpty()
+        ? manager
+        : null;
+  }
+
+  /// Null where there is no such statement.
+  public static Stmt.@Nullable Try asTry(Stmt.With with) {
+    var manager = with.isAsync() ? null : managerOf(with);
+    if (manager == null) {
       return null;
     }
     var first = manager.arguments().getFirst();
